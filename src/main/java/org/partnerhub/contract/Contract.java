@@ -1,0 +1,49 @@
+package org.partnerhub.contract;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.partnerhub.event.FieldPath;
+
+/**
+ * What one partner receives, from which field, for which purpose, and the way to reach it; read from
+ * {@code config/partners/<id>.yaml}.
+ *
+ * @param version twelve hexadecimal digits that change whenever what the contract discloses changes
+ * @param receives the orders that concern the partner: each of these fields has this value
+ */
+public record Contract(
+        PartnerId partner,
+        String name,
+        String role,
+        String version,
+        Agreement agreement,
+        Optional<Certification> certification,
+        Map<FieldPath, String> receives,
+        List<Document> documents,
+        Delivery delivery,
+        Optional<Channel> answers,
+        Optional<Channel> deletion,
+        Connection connection) {
+
+    /** The signed agreement with the partner; {@code keeps} is how long it may keep its copies. */
+    public record Agreement(
+            String reference,
+            boolean confidentiality,
+            String country,
+            String transfer,
+            Period keeps,
+            LocalDate validUntil) {}
+
+    /** The certificate that the partner's role needs, such as PCI DSS. */
+    public record Certification(String standard, String reference, LocalDate validUntil) {}
+
+    /** A way that a route template serves, with what the contract sets for it. */
+    public record Channel(String route, Map<String, String> options) {}
+
+    public Optional<Document> document(DocumentName document) {
+        return documents.stream().filter(each -> each.name().equals(document)).findFirst();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The shape of what comes in: the types of order events, the schema of each, and the paths of their fields.
+ *
+ * <p>Nothing here reads an event or knows what may be done with a field; that is for {@code minimize} and {@code policy}.
+ */
+package org.partnerhub.event;
