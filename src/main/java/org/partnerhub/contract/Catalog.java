@@ -1,0 +1,66 @@
+package org.partnerhub.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.partnerhub.configuration.Place;
+import org.partnerhub.configuration.Problems;
+import org.partnerhub.event.EventSchemas;
+import org.partnerhub.policy.Policy;
+import org.partnerhub.policy.PolicyReader;
+
+/** All that a configuration folder says of partners: the policy, the schemas, and the contracts that they allow. */
+public record Catalog(Policy policy, EventSchemas schemas, List<Contract> contracts) {
+
+    public Catalog {
+        contracts = List.copyOf(contracts);
+    }
+
+    /**
+     * Reads {@code policy.yaml}, {@code schemas/} and {@code partners/}.
+     *
+     * @param today the day on which agreements and certifications must be in force
+     * @param placeholders replaces each <code>${…}</code> in a text, or throws IllegalArgumentException when it cannot
+     * @throws org.partnerhub.configuration.InvalidConfigurationException with all problems of all files
+     */
+    public static Catalog read(Path folder, LocalDate today, UnaryOperator<String> placeholders) {
+        Problems problems = new Problems();
+        EventSchemas schemas = EventSchemas.read(folder.resolve("schemas"), problems);
+        Optional<Policy> policy = PolicyReader.read(folder.resolve("policy.yaml"), schemas, problems);
+        ContractReader reader = new ContractReader(new Rules(policy, schemas, today), placeholders, problems);
+        List<Contract> contracts = files(folder.resolve("partners"), problems).stream()
+                .flatMap(file -> reader.read(file).stream())
+                .toList();
+        problems.throwIfAny();
+        return new Catalog(policy.orElseThrow(), schemas, contracts);
+    }
+
+    public Optional<Contract> of(PartnerId partner) {
+        return contracts.stream()
+                .filter(contract -> contract.partner().equals(partner))
+                .findFirst();
+    }
+
+    private static List<Path> files(Path folder, Problems problems) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(new Place(folder.toString(), 1, 1), "", "the folder is missing", "create it");
+            return List.of();
+        }
+        List<Path> contracts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .forEach(contracts::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return contracts;
+    }
+}

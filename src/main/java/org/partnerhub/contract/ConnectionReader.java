@@ -1,0 +1,102 @@
+package org.partnerhub.contract;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.partnerhub.configuration.Section;
+import org.partnerhub.configuration.Value;
+
+/** Reads where the partner is: over SFTP with a pinned host key, over HTTPS with a secret in a header, or on loopback. */
+final class ConnectionReader {
+
+    private static final Pattern SECRET = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._@-]+");
+    private static final Pattern FOLDER =
+            Pattern.compile("/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+    /** What the hub itself says in a request. */
+    private static final List<String> RESERVED =
+            List.of("host", "content-length", "content-type", "transfer-encoding", "connection", "idempotency-key");
+
+    private ConnectionReader() {}
+
+    static Optional<Connection> read(Section section) {
+        Optional<Value> address = section.required("uri");
+        Optional<URI> uri = address.flatMap(value -> value.uri().flatMap(read -> checked(read, value)));
+        if (uri.isEmpty()) {
+            return Optional.empty();
+        }
+        return uri.get().getScheme().equals("sftp") ? sftp(uri.get(), section) : http(uri.get(), section);
+    }
+
+    static boolean isHttp(Connection connection) {
+        return connection.uri().getScheme().startsWith("http");
+    }
+
+    private static Optional<URI> checked(URI uri, Value value) {
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return value.refuse(
+                    "the address holds more than scheme, host, port and path",
+                    "name users and secrets by their own keys");
+        }
+        return switch (uri.getScheme()) {
+            case "https" -> Optional.of(uri);
+            case "sftp" ->
+                uri.getRawPath().length() > 1
+                        ? value.refuse("the address has a path", "name folders by inbox and outbox")
+                        : Optional.of(uri);
+            case "http" ->
+                LOOPBACK.matcher(uri.getHost()).matches()
+                        ? Optional.of(uri)
+                        : value.refuse("http goes in plain text to another machine", "write https://");
+            default -> value.refuse("the scheme is not one of the known ones", "write https:// or sftp://");
+        };
+    }
+
+    private static Optional<Connection> sftp(URI uri, Section section) {
+        Optional<String> user = section.required("user")
+                .flatMap(value -> value.text(ACCOUNT, "use letters, digits, dots, hyphens, underscores, @"));
+        Optional<String> key = section.required("key").flatMap(ConnectionReader::secret);
+        Optional<String> hostKey = section.required("hostKey").flatMap(ConnectionReader::secret);
+        Optional<String> inbox = section.required("inbox").flatMap(ConnectionReader::folder);
+        Optional<String> outbox = section.optional("outbox").flatMap(ConnectionReader::folder);
+        return section.made(() -> new Connection(uri, user, key, hostKey, inbox, outbox, Optional.empty()));
+    }
+
+    private static Optional<Connection> http(URI uri, Section section) {
+        Optional<Connection.Authorization> authorization =
+                section.optional("auth").flatMap(Value::section).flatMap(ConnectionReader::authorization);
+        Optional<String> none = Optional.empty();
+        return section.made(() -> new Connection(uri, none, none, none, none, none, authorization));
+    }
+
+    private static Optional<Connection.Authorization> authorization(Section section) {
+        Optional<Value> bearer = section.optional("bearer");
+        if (bearer.isPresent()) {
+            Optional<String> secret = bearer.flatMap(ConnectionReader::secret);
+            return section.made(() -> new Connection.Authorization("Authorization", "Bearer ", secret.orElseThrow()));
+        }
+        Optional<String> header = section.required("header").flatMap(ConnectionReader::header);
+        Optional<String> secret = section.required("secret").flatMap(ConnectionReader::secret);
+        return section.made(() -> new Connection.Authorization(header.orElseThrow(), "", secret.orElseThrow()));
+    }
+
+    private static Optional<String> header(Value value) {
+        return value.text(HEADER, "write it like X-API-Key")
+                .flatMap(name -> RESERVED.contains(name.toLowerCase(Locale.ROOT))
+                        ? value.refuse("the hub itself sets this header", "choose the one that the partner asks for")
+                        : Optional.of(name));
+    }
+
+    private static Optional<String> secret(Value value) {
+        return value.text(SECRET, "name a secret in lower-case letters, digits, hyphens; never write it here");
+    }
+
+    private static Optional<String> folder(Value value) {
+        return value.text(FOLDER, "write it like /in: letters, digits, dots, hyphens, no ..");
+    }
+}
