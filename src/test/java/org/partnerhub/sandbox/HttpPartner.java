@@ -1,0 +1,137 @@
+package org.partnerhub.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.partnerhub.contract.Connection;
+
+/** A provider's HTTP API: takes any request that proves itself as the contract says, and the same one twice as one. */
+final class HttpPartner implements StandIn {
+
+    private final URI uri;
+    private final RequestLog log;
+    private final Optional<Credential> credential;
+    private final Consumer<ReceivedRequest> onReceived;
+    private final Map<String, ReceivedRequest> accepted = new ConcurrentHashMap<>();
+    private volatile HttpBehaviour behaviour = HttpBehaviour.ACCEPTS;
+    private HttpServer server;
+    private ExecutorService workers;
+
+    /** The header that proves who asks. */
+    private record Credential(String header, String value) {}
+
+    HttpPartner(Path root, int port, Connection contract, SandboxSecrets secrets, Consumer<ReceivedRequest> onReceived)
+            throws IOException {
+        String path = Optional.ofNullable(contract.uri().getRawPath()).orElse("");
+        this.uri = URI.create("http://127.0.0.1:" + port + path);
+        this.onReceived = onReceived;
+        this.credential = contract.authorization().isEmpty()
+                ? Optional.empty()
+                : Optional.of(credential(contract.authorization().get(), secrets));
+        this.log = new RequestLog(root.resolve("requests.ndjson"));
+        log.read().forEach(request -> request.idempotencyKey().ifPresent(key -> accepted.put(key, request)));
+    }
+
+    /** From now on answers so; for tests of what a partner may do. */
+    void behave(HttpBehaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public synchronized void arrive() throws IOException {
+        if (server != null) {
+            return;
+        }
+        workers = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "http-partner");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", uri.getPort()), 0);
+        server.setExecutor(workers);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    @Override
+    public synchronized void leave() {
+        if (server != null) {
+            server.stop(0);
+            workers.shutdownNow();
+            server = null;
+        }
+    }
+
+    /** How many different requests it has accepted. */
+    @Override
+    public long received() {
+        return accepted.size();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ReceivedRequest request = ReceivedRequest.of(exchange);
+            log.append(request);
+            HttpReply reply = reply(request);
+            if (reply.status() < 300) {
+                onReceived.accept(request);
+            }
+            pause(reply);
+            if (!reply.lost()) {
+                send(exchange, reply);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpReply reply(ReceivedRequest request) {
+        if (credential.isPresent() && !proves(request, credential.get())) {
+            return HttpReply.of(401);
+        }
+        HttpReply reply = behaviour.reply(request);
+        if (reply.status() < 300) {
+            request.idempotencyKey().ifPresent(key -> accepted.putIfAbsent(key, request));
+        }
+        return reply;
+    }
+
+    private static boolean proves(ReceivedRequest request, Credential credential) {
+        return request.header(credential.header())
+                .filter(credential.value()::equals)
+                .isPresent();
+    }
+
+    private static void pause(HttpReply reply) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(reply.delay().toMillis());
+    }
+
+    private static void send(HttpExchange exchange, HttpReply reply) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        reply.retryAfter().ifPresent(value -> exchange.getResponseHeaders().set("Retry-After", value));
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Credential credential(Connection.Authorization authorization, SandboxSecrets secrets)
+            throws IOException {
+        return new Credential(authorization.header(), authorization.prefix() + secrets.random(authorization.secret()));
+    }
+}

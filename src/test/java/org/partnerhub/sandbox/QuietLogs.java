@@ -1,0 +1,46 @@
+package org.partnerhub.sandbox;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what the stand-ins have to tell out of the hub's own log, at whatever level the hub writes it. */
+final class QuietLogs {
+
+    private static final List<String> STAND_INS = List.of(
+            "kafka",
+            "state.change.logger",
+            "org.apache.kafka.controller",
+            "org.apache.kafka.coordinator",
+            "org.apache.kafka.image",
+            "org.apache.kafka.metadata",
+            "org.apache.kafka.raft",
+            "org.apache.kafka.server",
+            "org.apache.kafka.storage",
+            "org.apache.kafka.snapshot",
+            "org.apache.kafka.timeline",
+            "org.apache.sshd",
+            "sun.net.httpserver",
+            "com.sun.net.httpserver");
+
+    private QuietLogs() {}
+
+    /** For this process until Spring Boot sets its own levels; before that, Logback prints everything. */
+    static void hush() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        boolean springHasSetLevels = context.getObject("org.springframework.boot.logging.LoggingSystem") != null;
+        if (!springHasSetLevels) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        }
+        STAND_INS.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+    }
+
+    /** The same as properties for Spring Boot. */
+    static Map<String, String> properties() {
+        return STAND_INS.stream().collect(Collectors.toMap(name -> "logging.level." + name, name -> "off"));
+    }
+}

@@ -1,0 +1,46 @@
+package org.partnerhub.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The secrets that the hub gets in the sandbox, one file each that only its owner may read; made once a folder. */
+final class SandboxSecrets {
+
+    private final Path folder;
+
+    SandboxSecrets(Path folder) {
+        this.folder = folder;
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    boolean has(String name) {
+        return Files.exists(file(name));
+    }
+
+    /** The secret of that name, a random one if there is none yet. */
+    String random(String name) throws IOException {
+        if (!has(name)) {
+            byte[] bytes = new byte[24];
+            new SecureRandom().nextBytes(bytes);
+            write(name, HexFormat.of().formatHex(bytes));
+        }
+        return Files.readString(file(name));
+    }
+
+    void write(String name, String text) throws IOException {
+        Files.writeString(file(name), "");
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.write(file(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}

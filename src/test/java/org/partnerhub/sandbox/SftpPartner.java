@@ -1,0 +1,123 @@
+package org.partnerhub.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.partnerhub.contract.Connection;
+
+/**
+ * A carrier's SFTP server: one account, which proves itself with a key; one host key, which the hub has pinned. The folder
+ * that it serves is what the partner received.
+ */
+final class SftpPartner implements StandIn {
+
+    private final Path root;
+    private final int port;
+    private final String user;
+    private final Path inbox;
+    private final PublicKey clientKey;
+    private final KeyPair hostKey;
+    private final Consumer<Path> onReceived;
+    private SshServer server;
+
+    /**
+     * Makes what both sides need: the folders of the contract, and its secrets for the hub.
+     *
+     * @param onReceived told of every file that has got its final name
+     */
+    SftpPartner(Path root, int port, Connection contract, SandboxSecrets secrets, Consumer<Path> onReceived)
+            throws IOException {
+        this.root = root;
+        this.port = port;
+        this.user = named(contract.user(), "user");
+        this.onReceived = onReceived;
+        this.inbox = folder(contract.inbox().orElse("/"));
+        folder(contract.outbox().orElse("/"));
+        SshKeys keys = new SshKeys(secrets);
+        this.clientKey = keys.pair(named(contract.key(), "key")).getPublic();
+        String hostKeySecret = named(contract.hostKey(), "hostKey");
+        this.hostKey = keys.pair(hostKeySecret + "-private");
+        secrets.write(hostKeySecret, SshKeys.knownHost(port, hostKey));
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("sftp://127.0.0.1:" + port);
+    }
+
+    @Override
+    public synchronized void arrive() throws IOException {
+        if (server != null) {
+            return;
+        }
+        QuietLogs.hush();
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+        sftp.addSftpEventListener(new FinalNames(path -> onReceived.accept(under(path))));
+        server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPublickeyAuthenticator(
+                (name, key, session) -> name.equals(user) && KeyUtils.compareKeys(key, clientKey));
+        server.setFileSystemFactory(new VirtualFileSystemFactory(root));
+        server.setSubsystemFactories(List.of(sftp));
+        // without it each file costs 40 ms, which OpenSSH does not
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
+        CoreModuleProperties.STOP_WAIT_TIME.set(server, Duration.ofSeconds(2));
+        server.start();
+    }
+
+    @Override
+    public synchronized void leave() throws IOException {
+        if (server != null) {
+            server.stop(true);
+            server = null;
+        }
+    }
+
+    /** The rows of all its manifests. */
+    @Override
+    public long received() throws IOException {
+        long rows = 0;
+        for (Path manifest : manifests()) {
+            rows += ReceivedFile.read(manifest).rows();
+        }
+        return rows;
+    }
+
+    /** The files in its inbox that have got their final names. */
+    List<Path> manifests() throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(FinalNames::isFinal)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(under(name));
+    }
+
+    private Path under(Object path) {
+        return root.resolve(path.toString().replaceFirst("^/+", ""));
+    }
+
+    private static String named(Optional<String> name, String key) {
+        return name.orElseThrow(() -> new IllegalArgumentException("connection." + key + " is missing"));
+    }
+}
