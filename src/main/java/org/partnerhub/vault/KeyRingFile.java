@@ -1,0 +1,121 @@
+package org.partnerhub.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.partnerhub.secrets.FilePrivacy;
+
+/** The key ring as a PKCS#12 file (RFC 7292) that only the hub's user may read, under a password from elsewhere. */
+final class KeyRingFile implements KeyRing {
+
+    private final Path file;
+    private final Supplier<char[]> password;
+
+    KeyRingFile(Path file, Supplier<char[]> password) {
+        this.file = file.toAbsolutePath().normalize();
+        this.password = password;
+    }
+
+    @Override
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    @Override
+    public RingKeys read() {
+        refuseIfOpenToOthers();
+        return withPassword(secret -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                KeyStore store = KeyStore.getInstance("PKCS12");
+                store.load(in, secret);
+                return RingEntries.read(store, secret, place());
+            } catch (IOException e) {
+                throw unreadable(e);
+            } catch (GeneralSecurityException e) {
+                throw damaged();
+            }
+        });
+    }
+
+    @Override
+    public void create(RingKeys keys) {
+        if (exists()) {
+            throw new KeyRingException(
+                    "the key ring " + place() + " appeared while it was about to be created", "start the hub again");
+        }
+        withPassword(secret -> {
+            try {
+                KeyStore store = KeyStore.getInstance("PKCS12");
+                store.load(null, null);
+                RingEntries.write(keys, store, secret);
+                PrivateFile.write(file, out -> {
+                    try {
+                        store.store(out, secret);
+                    } catch (GeneralSecurityException e) {
+                        throw new IOException("the key store cannot be encoded", e);
+                    }
+                });
+                return null;
+            } catch (IOException | GeneralSecurityException e) {
+                throw new KeyRingException(
+                        "the key ring " + place() + " cannot be written",
+                        "let the hub's user write to its folder, and check the disk");
+            }
+        });
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    private <T> T withPassword(Function<char[], T> action) {
+        char[] secret = password.get();
+        try {
+            return action.apply(secret);
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
+    }
+
+    private void refuseIfOpenToOthers() {
+        if (!exists()) {
+            throw new KeyRingException(
+                    "the key ring " + place() + " is missing, and the database needs it",
+                    "put back the ring that this database was used with; the hub makes no new one,"
+                            + " since that could open nothing of what is sealed");
+        }
+        try {
+            if (FilePrivacy.isOpenToOthers(file)) {
+                throw new KeyRingException(
+                        "the key ring " + place() + " is open to other users of this machine", "chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private KeyRingException unreadable(IOException e) {
+        if (e.getCause() instanceof UnrecoverableKeyException) {
+            return new KeyRingException(
+                    "the password does not open the key ring " + place() + ", or the file was altered",
+                    "give the password that the ring was made with, or put back a copy of the ring");
+        }
+        return e instanceof java.nio.file.FileSystemException
+                ? new KeyRingException("the key ring " + place() + " cannot be read", "let the hub's user own the file")
+                : damaged();
+    }
+
+    private KeyRingException damaged() {
+        return new KeyRingException(
+                "the key ring " + place() + " is damaged: it is no readable PKCS#12 file",
+                "put back a copy of the ring");
+    }
+}

@@ -1,0 +1,175 @@
+package org.partnerhub.vault;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import javax.crypto.AEADBadTagException;
+
+/**
+ * The keys of a batch's orders, unwrapped only for as long as it is open. It belongs to the thread that opened it; once
+ * closed, its keys are wiped and it refuses.
+ */
+public final class KeySession implements AutoCloseable {
+
+    private final Thread owner = Thread.currentThread();
+    private final Map<Long, OrderKeys> orders = new HashMap<>();
+    private final Epochs epochs;
+    private final SecureRandom random;
+    private final Seal seal;
+    private Long currentEpoch;
+    private boolean readAgain;
+    private boolean closed;
+
+    KeySession(Epochs epochs, SecureRandom random) {
+        this.epochs = epochs;
+        this.random = random;
+        this.seal = new Seal(random);
+    }
+
+    /**
+     * Makes the keys of a new order and holds them.
+     *
+     * @return the keys as they are to be stored, wrapped by the current epoch's key
+     * @throws IllegalStateException when the session holds keys of this order already
+     */
+    public WrappedKeys create(long order) {
+        requireUsable();
+        if (orders.containsKey(order)) {
+            throw new IllegalStateException("the session holds keys of this order already");
+        }
+        long epoch = currentEpoch();
+        WipeableKey epochKey = epochKey(epoch);
+        WipeableKey content = WipeableKey.random(random);
+        WipeableKey reference = WipeableKey.random(random);
+        WrappedKeys wrapped = new WrappedKeys(
+                epoch,
+                wrap(KeyKind.CONTENT, order, epoch, epochKey, content),
+                wrap(KeyKind.REFERENCE, order, epoch, epochKey, reference));
+        orders.put(order, new OrderKeys(wrapped, content, reference));
+        return wrapped;
+    }
+
+    /** Holds an order's stored keys, in place of what the session held of it. Each is unwrapped when it is first used. */
+    public void load(long order, WrappedKeys keys) {
+        requireUsable();
+        OrderKeys former = orders.put(order, new OrderKeys(keys));
+        if (former != null) {
+            former.wipe();
+        }
+    }
+
+    /** Whether the order's keys were created or loaded, shredded ones included. */
+    public boolean holds(long order) {
+        requireUsable();
+        return orders.containsKey(order);
+    }
+
+    /**
+     * Encrypts, and binds to partner, order and disclosure.
+     *
+     * @throws KeyShreddedException when the order's key of this kind is gone
+     * @throws UnknownEpochException when the ring has no key to unwrap it
+     * @throws SealBrokenException when the stored key is not this order's, or was altered
+     */
+    public byte[] seal(KeyKind kind, Binding binding, byte[] plain) {
+        requireUsable();
+        return seal.seal(key(kind, binding.order()), AssociatedData.ofValue(kind, binding), plain);
+    }
+
+    /**
+     * Decrypts what was sealed with the same kind of key for the same binding.
+     *
+     * @throws KeyShreddedException when the order's key of this kind is gone
+     * @throws UnknownEpochException when the ring has no key to unwrap it
+     * @throws SealBrokenException when the bytes, or the stored key, were altered or belong elsewhere
+     */
+    public byte[] open(KeyKind kind, Binding binding, byte[] sealed) {
+        requireUsable();
+        WipeableKey key = key(kind, binding.order());
+        try {
+            return seal.open(key, AssociatedData.ofValue(kind, binding), sealed);
+        } catch (AEADBadTagException e) {
+            throw new SealBrokenException(kind, binding);
+        }
+    }
+
+    /** Wipes every unwrapped key. */
+    @Override
+    public void close() {
+        requireOwner();
+        if (!closed) {
+            closed = true;
+            orders.values().forEach(OrderKeys::wipe);
+            orders.clear();
+            seal.forget();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "KeySession[redacted]";
+    }
+
+    private WipeableKey key(KeyKind kind, long order) {
+        OrderKeys keys = orders.get(order);
+        if (keys == null) {
+            throw new IllegalStateException("the session holds no keys of this order");
+        }
+        WipeableKey unwrapped = keys.unwrapped(kind);
+        return unwrapped != null ? unwrapped : keys.keep(kind, unwrap(kind, order, keys.wrapped()));
+    }
+
+    private byte[] wrap(KeyKind kind, long order, long epoch, WipeableKey epochKey, WipeableKey key) {
+        return seal.seal(epochKey, AssociatedData.ofOrderKey(kind, order, epoch), key.material());
+    }
+
+    private WipeableKey unwrap(KeyKind kind, long order, WrappedKeys keys) {
+        byte[] wrapped = keys.of(kind);
+        if (wrapped == null) {
+            throw new KeyShreddedException(kind, order);
+        }
+        WipeableKey epochKey = epochKey(keys.epoch());
+        try {
+            return new WipeableKey(seal.open(epochKey, AssociatedData.ofOrderKey(kind, order, keys.epoch()), wrapped));
+        } catch (AEADBadTagException e) {
+            throw new SealBrokenException(kind, order, keys.epoch());
+        }
+    }
+
+    private long currentEpoch() {
+        if (currentEpoch == null) {
+            currentEpoch = epochs.current();
+        }
+        return currentEpoch;
+    }
+
+    private WipeableKey epochKey(long epoch) {
+        return epochs.key(epoch)
+                .or(() -> {
+                    readRingOnce();
+                    return epochs.key(epoch);
+                })
+                .orElseThrow(() -> new UnknownEpochException(epoch));
+    }
+
+    /** Once a session: a batch full of rows of a lost epoch must not read the ring for each. */
+    private void readRingOnce() {
+        if (!readAgain) {
+            readAgain = true;
+            epochs.readAgain();
+        }
+    }
+
+    private void requireUsable() {
+        requireOwner();
+        if (closed) {
+            throw new IllegalStateException("the key session is closed");
+        }
+    }
+
+    private void requireOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("a key session belongs to the thread that opened it");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.partnerhub.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+
+/**
+ * Keyed hashes (HMAC-SHA256, RFC 2104) by which the ledger finds what it may not name. Each use has a key of its own,
+ * derived from the ring's pseudonym key, so that the same text gives unrelated hashes in two uses. Thread-safe.
+ */
+public final class Pseudonyms {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_LENGTH_OF_IDEMPOTENCY = 16;
+
+    // keyed once and never updated: each hash works on a clone
+    private final Mac orders;
+    private final Mac customers;
+    private final Mac events;
+    private final Mac idempotency;
+    private final byte[] digest;
+
+    Pseudonyms(WipeableKey key) {
+        this.orders = derived(key, "order");
+        this.customers = derived(key, "customer");
+        this.events = derived(key, "event");
+        this.idempotency = derived(key, "idempotency");
+        this.digest = hash(derived(key, "check"), new byte[0]);
+    }
+
+    /** 128 bits of the hash; no version of RFC 9562. */
+    public UUID order(String reference) {
+        return uuid(hash(orders, reference.getBytes(UTF_8)));
+    }
+
+    /** 128 bits of the hash; no version of RFC 9562. */
+    public UUID customer(String id) {
+        return uuid(hash(customers, id.getBytes(UTF_8)));
+    }
+
+    public long event(String id) {
+        return ByteBuffer.wrap(hash(events, id.getBytes(UTF_8))).getLong();
+    }
+
+    /** 32 lower-case hexadecimal digits, the same for every attempt, that tell the partner nothing else. */
+    public String idempotencyKey(long disclosure) {
+        byte[] hash = hash(
+                idempotency, ByteBuffer.allocate(Long.BYTES).putLong(disclosure).array());
+        return HexFormat.of().formatHex(hash, 0, KEY_LENGTH_OF_IDEMPOTENCY);
+    }
+
+    /** Stands for the key itself where a wrong one must be found out. */
+    byte[] keyDigest() {
+        return digest.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "Pseudonyms[redacted]";
+    }
+
+    private static UUID uuid(byte[] hash) {
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] hash(Mac keyed, byte[] text) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(text);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java runtime cannot clone " + ALGORITHM, e);
+        }
+    }
+
+    private static Mac derived(WipeableKey key, String use) {
+        WipeableKey ofUse = new WipeableKey(hash(keyed(key), use.getBytes(UTF_8)));
+        try {
+            return keyed(ofUse);
+        } finally {
+            ofUse.destroy();
+        }
+    }
+
+    private static Mac keyed(WipeableKey key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot do " + ALGORITHM, e);
+        }
+    }
+}
