@@ -2,7 +2,9 @@ package org.partnerhub.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -25,12 +27,14 @@ final class KeyRingFile implements KeyRing {
 
     @Override
     public boolean exists() {
-        return Files.exists(file);
+        // also when that cannot be told, or a link leads nowhere: only what is surely absent may be created
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
     public RingKeys read() {
-        refuseIfOpenToOthers();
+        requirePresent();
+        requirePrivate();
         return withPassword(secret -> {
             try (InputStream in = Files.newInputStream(file)) {
                 KeyStore store = KeyStore.getInstance("PKCS12");
@@ -85,13 +89,16 @@ final class KeyRingFile implements KeyRing {
         }
     }
 
-    private void refuseIfOpenToOthers() {
+    private void requirePresent() {
         if (!exists()) {
             throw new KeyRingException(
                     "the key ring " + place() + " is missing, and the database needs it",
-                    "put back the ring that this database was used with; the hub makes no new one,"
-                            + " since that could open nothing of what is sealed");
+                    "put back the ring that this database was used with;"
+                            + " the hub makes no new one, since that could open nothing of what is sealed");
         }
+    }
+
+    private void requirePrivate() {
         try {
             if (FilePrivacy.isOpenToOthers(file)) {
                 throw new KeyRingException(
@@ -108,7 +115,7 @@ final class KeyRingFile implements KeyRing {
                     "the password does not open the key ring " + place() + ", or the file was altered",
                     "give the password that the ring was made with, or put back a copy of the ring");
         }
-        return e instanceof java.nio.file.FileSystemException
+        return e instanceof FileSystemException
                 ? new KeyRingException("the key ring " + place() + " cannot be read", "let the hub's user own the file")
                 : damaged();
     }
