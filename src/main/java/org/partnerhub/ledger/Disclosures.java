@@ -1,0 +1,111 @@
+package org.partnerhub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.partnerhub.contract.PartnerId;
+
+/** The table {@code disclosure}, as claims and manifests use it. */
+final class Disclosures {
+
+    private final Database database;
+
+    Disclosures(Database database) {
+        this.database = database;
+    }
+
+    void insert(Collection<NewDisclosure> disclosures, Instant now) {
+        database.batch(
+                "insert into disclosure (id, order_id, event_key, event_id, partner, document, contract_version, fields,"
+                        + " state, reason, attempts, created_at, changed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                disclosures,
+                disclosure -> Database.row(
+                        disclosure.id(),
+                        disclosure.order(),
+                        disclosure.eventKey(),
+                        disclosure.event().text(),
+                        disclosure.partner().text(),
+                        disclosure.document().text(),
+                        disclosure.contractVersion(),
+                        disclosure.fields(),
+                        disclosure.state().text(),
+                        disclosure
+                                .withheld()
+                                .map(NewDisclosure.Withheld::reason)
+                                .orElse(null),
+                        now,
+                        now));
+    }
+
+    /** Locks the rows until the transaction ends, in the order of their ids, as everyone must who locks several. */
+    List<DisclosureRow> lock(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.query(
+                "select id, order_id, event_id, partner, contract_version, state, reason, claim, attempts"
+                        + " from disclosure where id = any(?) order by id for update",
+                Disclosures::read,
+                (Object) Database.array(ids));
+    }
+
+    /** What has been begun and not ended of these orders at one partner. */
+    List<Line.Place> unfinished(PartnerId partner, Collection<Long> orders) {
+        return database.query(
+                "select d.id, d.order_id, d.state, w.due_at, w.disclosure_id"
+                        + " from disclosure d left join waiting w on w.disclosure_id = d.id"
+                        + " where d.order_id = any(?) and d.partner = ?"
+                        + " and d.state in ('sending', 'waiting', 'parked', 'withheld')",
+                (row, number) -> new Line.Place(
+                        row.getLong("id"),
+                        row.getLong("order_id"),
+                        State.of(row.getString("state")),
+                        Database.instant(row, "due_at"),
+                        row.getObject("disclosure_id") != null),
+                Database.array(orders),
+                partner.text());
+    }
+
+    /** Sets locked rows to sending. */
+    void claim(Collection<Long> ids, long claim, Long manifest, Instant now) {
+        database.update(
+                "update disclosure set state = 'sending', claim = ?, attempts = attempts + 1, manifest_id = ?,"
+                        + " changed_at = ? where id = any(?)",
+                claim,
+                manifest,
+                now,
+                Database.array(ids));
+    }
+
+    /** Notes where in their manifest the rows of claimed disclosures begin. */
+    void setManifestRows(Map<Long, Integer> firstRows, long claim) {
+        database.batch(
+                "update disclosure set manifest_row = ? where id = ? and claim = ?",
+                firstRows.entrySet(),
+                each -> Database.row(each.getValue(), each.getKey(), claim));
+    }
+
+    void leaveManifest(Collection<Long> ids, long manifest) {
+        database.update(
+                "update disclosure set manifest_id = null, manifest_row = null where id = any(?) and manifest_id = ?",
+                Database.array(ids),
+                manifest);
+    }
+
+    private static DisclosureRow read(ResultSet row, int number) throws SQLException {
+        return new DisclosureRow(
+                row.getLong("id"),
+                row.getLong("order_id"),
+                row.getString("event_id"),
+                row.getString("partner"),
+                row.getLong("contract_version"),
+                State.of(row.getString("state")),
+                row.getString("reason"),
+                row.getObject("claim", Long.class),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,96 @@
+package org.partnerhub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+
+/**
+ * What intake reads from and puts on record. All of it belongs in one transaction of the caller's, so that a batch is on
+ * record as a whole or not at all.
+ */
+public final class Ledger {
+
+    private final Tables tables;
+    private final Announcements announcements;
+    private final Ids ids;
+    private final Clock clock;
+
+    Ledger(Tables tables, Announcements announcements, Ids ids, Clock clock) {
+        this.tables = tables;
+        this.announcements = announcements;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Those of the orders that are on record, by the keyed hash of their reference. */
+    public Map<UUID, KnownOrder> orders(Collection<UUID> hashes) {
+        return tables.database().inTransaction(() -> tables.orders().byHash(hashes));
+    }
+
+    /**
+     * All disclosures of these orders, in the order of their ids. Ids given out by this process from now on are higher,
+     * which keeps the disclosures of an order in line.
+     */
+    public List<KnownDisclosure> disclosures(Collection<Long> orders) {
+        List<KnownDisclosure> known = tables.database().inTransaction(() -> tables.database()
+                .query(
+                        "select id, order_id, event_key, partner, document, contract_version, state"
+                                + " from disclosure where order_id = any(?) order by id",
+                        Ledger::known,
+                        (Object) Database.array(orders)));
+        if (!known.isEmpty()) {
+            ids.above(known.get(known.size() - 1).id());
+        }
+        return known;
+    }
+
+    /** Puts new orders and disclosures on record; what is withheld is kept in waiting and announced. */
+    public void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
+        Instant now = clock.instant();
+        List<NewDisclosure> withheld = disclosures.stream()
+                .filter(disclosure -> disclosure.withheld().isPresent())
+                .toList();
+        tables.database().inTransaction(() -> {
+            tables.orders().insert(orders, now);
+            tables.disclosures().insert(disclosures, now);
+            withhold(withheld, now);
+            return null;
+        });
+    }
+
+    private void withhold(List<NewDisclosure> disclosures, Instant now) {
+        tables.waiting()
+                .insert(
+                        disclosures.stream()
+                                .map(disclosure -> new WaitingRows.Entry(
+                                        disclosure.withheld().orElseThrow().sealed(), null))
+                                .toList(),
+                        now);
+        announcements.add(
+                disclosures.stream()
+                        .map(disclosure -> new Announcements.Result(
+                                disclosure.id(),
+                                State.WITHHELD,
+                                disclosure.withheld().orElseThrow().reason()))
+                        .toList(),
+                now);
+    }
+
+    private static KnownDisclosure known(ResultSet row, int number) throws SQLException {
+        return new KnownDisclosure(
+                row.getLong("id"),
+                row.getLong("order_id"),
+                row.getLong("event_key"),
+                new PartnerId(row.getString("partner")),
+                new DocumentName(row.getString("document")),
+                row.getLong("contract_version"),
+                State.of(row.getString("state")));
+    }
+}

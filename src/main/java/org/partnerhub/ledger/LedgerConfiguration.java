@@ -1,0 +1,62 @@
+package org.partnerhub.ledger;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    Database ledgerDatabase(JdbcTemplate jdbc, DataSourceTransactionManager transactions) {
+        return new Database(jdbc, transactions);
+    }
+
+    @Bean
+    Ids ids(Database database) {
+        return new Ids(database);
+    }
+
+    @Bean
+    Tables ledgerTables(Database database, Announcements announcements) {
+        WaitingRows waiting = new WaitingRows(database);
+        return new Tables(
+                database,
+                new Disclosures(database),
+                waiting,
+                new Orders(database),
+                new Transitions(database, waiting, announcements));
+    }
+
+    @Bean
+    ContractVersions contractVersions(Database database, Ids ids, Clock clock) {
+        return new ContractVersions(database, ids, clock);
+    }
+
+    @Bean
+    Announcements announcements(Database database, Ids ids) {
+        return new Announcements(database, ids);
+    }
+
+    @Bean
+    Ledger ledger(Tables tables, Announcements announcements, Ids ids, Clock clock) {
+        return new Ledger(tables, announcements, ids, clock);
+    }
+
+    @Bean
+    Attempts attempts(Tables tables, ContractVersions versions, Ids ids, Clock clock) {
+        return new Attempts(tables, versions, ids, clock);
+    }
+
+    @Bean
+    Claims claims(Tables tables, Attempts attempts, Clock clock) {
+        return new Claims(tables, attempts, clock);
+    }
+
+    @Bean
+    Manifests manifests(Tables tables, Attempts attempts, Ids ids, Clock clock) {
+        return new Manifests(tables, new ManifestRows(tables.database()), attempts, ids, clock);
+    }
+}

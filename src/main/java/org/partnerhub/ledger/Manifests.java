@@ -1,0 +1,204 @@
+package org.partnerhub.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+
+/**
+ * Cuts manifests out of what waits, one at a time for each document of a partner. Number and rows are on record before
+ * anyone reads a key; size and SHA-256 before the upload; so that after a crash it is known what to look for.
+ *
+ * <p>What is done with a manifest that somebody else has taken over since changes nothing.
+ */
+public final class Manifests {
+
+    private static final Set<State> UNFINISHED = EnumSet.of(State.WAITING, State.SENDING);
+
+    private record Begun(ManifestRow manifest, Attempts.Begun attempt) {}
+
+    private final Tables tables;
+    private final ManifestRows manifests;
+    private final Attempts attempts;
+    private final Ids ids;
+    private final Clock clock;
+
+    Manifests(Tables tables, ManifestRows manifests, Attempts attempts, Ids ids, Clock clock) {
+        this.tables = tables;
+        this.manifests = manifests;
+        this.attempts = attempts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The unfinished manifest, if there is one and it has come due; else a new one, if what waits fills it or the oldest
+     * has waited long enough.
+     *
+     * @param rows how many rows a manifest takes at most, a disclosure that alone has more excepted
+     * @param every the longest that a disclosure waits for its manifest
+     */
+    public Optional<Manifest> begin(PartnerId partner, DocumentName document, int rows, Duration every, Instant now) {
+        return tables.database()
+                .inOwnTransaction(() -> {
+                    ManifestRows.Series series = manifests.lock(partner, document);
+                    return series.open() == null
+                            ? cut(partner, document, series, rows, every, now)
+                            : resume(manifests.read(series.open()), now);
+                })
+                .flatMap(this::complete);
+    }
+
+    /**
+     * Puts on record what is about to be uploaded.
+     *
+     * @param firstRows by disclosure, the number of its first row, from 1
+     * @return false if the manifest is somebody else's by now: it must not be uploaded
+     */
+    public boolean commit(Manifest manifest, Manifest.Content content, Map<Long, Integer> firstRows) {
+        return ifHeld(manifest, row -> {
+            manifests.commit(row.id(), content, clock.instant());
+            tables.disclosures().setManifestRows(firstRows, row.claim());
+        });
+    }
+
+    /** The file is at the partner. */
+    public void sent(Manifest manifest) {
+        ifHeld(manifest, row -> {
+            attempts.settle(outcomes(manifest, Outcome.Sent::new), clock.instant());
+            manifests.close(row, "sent", clock.instant());
+        });
+    }
+
+    /** The upload failed; the manifest is begun again, under its number, when it is due. */
+    public void failed(Manifest manifest, Instant due, String reason) {
+        ifHeld(manifest, row -> {
+            attempts.settle(outcomes(manifest, claimed -> new Outcome.Waiting(claimed, due, reason)), clock.instant());
+            manifests.failed(row.id(), due, reason, clock.instant());
+        });
+    }
+
+    /** The file is not at the partner, or not as it was committed: its number is void, and its rows are cut anew. */
+    public void abandon(Manifest manifest) {
+        Instant now = clock.instant();
+        ifHeld(manifest, row -> {
+            attempts.settle(outcomes(manifest, claimed -> new Outcome.Waiting(claimed, now, Reasons.NOT_ARRIVED)), now);
+            List<Long> disclosures =
+                    manifest.claimed().stream().map(Claimed::disclosure).toList();
+            tables.waiting().setManifest(disclosures, null);
+            tables.disclosures().leaveManifest(disclosures, row.id());
+            manifests.close(row, "void", now);
+        });
+    }
+
+    private Optional<Begun> resume(ManifestRow manifest, Instant now) {
+        if (manifest.due().isAfter(now)) {
+            return Optional.empty();
+        }
+        List<DisclosureRow> rows =
+                tables.disclosures().lock(tables.waiting().inManifest(manifest.partner(), manifest.id())).stream()
+                        .filter(row -> UNFINISHED.contains(row.state()))
+                        .toList();
+        if (rows.isEmpty()) {
+            manifests.close(manifest, "void", now);
+            return Optional.empty();
+        }
+        ManifestRow claimed = manifest.claimedBy(ids.next());
+        manifests.claim(claimed, now);
+        return Optional.of(new Begun(claimed, attempts.begin(rows, claimed.claim(), claimed.id(), now)));
+    }
+
+    private Optional<Begun> cut(
+            PartnerId partner,
+            DocumentName document,
+            ManifestRows.Series series,
+            int rows,
+            Duration every,
+            Instant now) {
+        List<WaitingRows.Due> due = tables.waiting().due(partner, document, rows, now);
+        if (!isTime(due, rows, every, now)) {
+            return Optional.empty();
+        }
+        List<DisclosureRow> chosen = fit(inLine(partner, due, now), due, rows);
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        ManifestRow manifest = manifests.open(partner, document, series, ids.next(), ids.next(), now);
+        tables.waiting().setManifest(chosen.stream().map(DisclosureRow::id).toList(), manifest.id());
+        return Optional.of(new Begun(manifest, attempts.begin(chosen, manifest.claim(), manifest.id(), now)));
+    }
+
+    private static boolean isTime(List<WaitingRows.Due> due, int rows, Duration every, Instant now) {
+        return due.stream().mapToInt(WaitingRows.Due::rows).sum() >= rows
+                || due.stream().anyMatch(each -> !each.since().plus(every).isAfter(now));
+    }
+
+    private List<DisclosureRow> inLine(PartnerId partner, List<WaitingRows.Due> due, Instant now) {
+        List<DisclosureRow> candidates =
+                tables
+                        .disclosures()
+                        .lock(due.stream().map(WaitingRows.Due::disclosure).toList())
+                        .stream()
+                        .filter(row -> row.state() == State.WAITING)
+                        .toList();
+        Set<Long> orders = candidates.stream().map(DisclosureRow::order).collect(Collectors.toSet());
+        Line line = new Line(candidates, tables.disclosures().unfinished(partner, orders), now);
+        tables.transitions().writeBehind(line.behind(), Map.of(), now);
+        return line.go();
+    }
+
+    // stops at the first that is too many: to pass it over could let an order's later disclosure go first
+    private static List<DisclosureRow> fit(List<DisclosureRow> line, List<WaitingRows.Due> due, int rows) {
+        Map<Long, Integer> sizes =
+                due.stream().collect(Collectors.toMap(WaitingRows.Due::disclosure, WaitingRows.Due::rows));
+        List<DisclosureRow> chosen = new ArrayList<>();
+        int taken = 0;
+        for (DisclosureRow row : line) {
+            taken += sizes.get(row.id());
+            if (taken > rows && !chosen.isEmpty()) {
+                break;
+            }
+            chosen.add(row);
+        }
+        return chosen;
+    }
+
+    private Optional<Manifest> complete(Begun begun) {
+        Manifest manifest = new Manifest(begun.manifest(), attempts.complete(begun.attempt()));
+        if (manifest.claimed().isEmpty()) {
+            ifHeld(manifest, row -> manifests.close(row, "void", clock.instant()));
+            return Optional.empty();
+        }
+        return Optional.of(manifest);
+    }
+
+    private boolean ifHeld(Manifest manifest, Consumer<ManifestRow> work) {
+        return tables.database().inOwnTransaction(() -> {
+            ManifestRows.Series series = manifests.lock(manifest.partner(), manifest.document());
+            if (series.open() == null || series.open() != manifest.id()) {
+                return false;
+            }
+            ManifestRow row = manifests.read(manifest.id());
+            if (row.claim() != manifest.claim()) {
+                return false;
+            }
+            work.accept(row);
+            return true;
+        });
+    }
+
+    private static Collection<Outcome> outcomes(Manifest manifest, Function<Claimed, Outcome> outcome) {
+        return manifest.claimed().stream().map(outcome).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package org.partnerhub.ledger;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.partnerhub.vault.WrappedKeys;
+
+/**
+ * An order to put on record.
+ *
+ * @param hash keyed hash of its reference
+ * @param customer keyed hash of the customer's id
+ * @param reference its reference, sealed under its reference key
+ */
+public record NewOrder(long id, UUID hash, Optional<UUID> customer, WrappedKeys keys, byte[] reference) {}

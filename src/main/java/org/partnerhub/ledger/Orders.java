@@ -1,0 +1,61 @@
+package org.partnerhub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.partnerhub.vault.WrappedKeys;
+
+/** The table {@code customer_order}. */
+final class Orders {
+
+    private final Database database;
+
+    Orders(Database database) {
+        this.database = database;
+    }
+
+    Map<UUID, KnownOrder> byHash(Collection<UUID> hashes) {
+        Map<UUID, KnownOrder> known = new HashMap<>();
+        database.query(
+                "select id, order_hash, epoch, content_key, reference_key from customer_order where order_hash = any(?)",
+                (row, number) -> known.put(
+                        row.getObject("order_hash", UUID.class), new KnownOrder(row.getLong("id"), keys(row))),
+                (Object) hashes.toArray(UUID[]::new));
+        return known;
+    }
+
+    /** Their keys as they are now: whoever has claimed reads them only after that was committed. */
+    Map<Long, WrappedKeys> keysOf(Collection<Long> orders) {
+        Map<Long, WrappedKeys> keys = new HashMap<>();
+        database.query(
+                "select id, epoch, content_key, reference_key from customer_order where id = any(?)",
+                (row, number) -> keys.put(row.getLong("id"), keys(row)),
+                (Object) Database.array(orders));
+        return keys;
+    }
+
+    void insert(Collection<NewOrder> orders, Instant now) {
+        database.batch(
+                "insert into customer_order"
+                        + " (id, order_hash, customer_hash, epoch, content_key, reference_key, reference, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                orders,
+                order -> Database.row(
+                        order.id(),
+                        order.hash(),
+                        order.customer().orElse(null),
+                        order.keys().epoch(),
+                        order.keys().content(),
+                        order.keys().reference(),
+                        order.reference(),
+                        now));
+    }
+
+    static WrappedKeys keys(ResultSet row) throws SQLException {
+        return new WrappedKeys(row.getLong("epoch"), row.getBytes("content_key"), row.getBytes("reference_key"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.partnerhub.ledger;
+
+import java.util.regex.Pattern;
+
+/** Why a disclosure is where it is: codes, so that what a partner answered cannot get into the ledger. */
+final class Reasons {
+
+    static final String BEHIND_PARKED = "behind-parked";
+    static final String BEHIND_WITHHELD = "behind-withheld";
+    static final String ORDER_DELETED = "order-deleted";
+    static final String NOT_ARRIVED = "not-arrived";
+
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+
+    private Reasons() {}
+
+    static void check(String reason) {
+        if (!SHAPE.matcher(reason).matches()) {
+            throw new IllegalArgumentException("a reason is 2 to 40 lower-case letters, digits, hyphens");
+        }
+    }
+}

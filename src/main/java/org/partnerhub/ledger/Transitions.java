@@ -1,0 +1,122 @@
+package org.partnerhub.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes what becomes of locked disclosures: their state, their row in waiting, and the announcement, all in the caller's
+ * transaction and in a number of statements that does not depend on how many they are.
+ */
+final class Transitions {
+
+    private static final Set<State> KEPT = EnumSet.of(State.WAITING, State.PARKED, State.WITHHELD);
+
+    /**
+     * @param row the locked row
+     * @param due when it goes again; null: not by itself
+     * @param tried whether the last claim may have reached the partner, if there was one
+     * @param sealed its bytes; null when a row in waiting holds them
+     */
+    record Change(DisclosureRow row, State state, String reason, Instant due, boolean tried, SealedDisclosure sealed) {
+
+        Change {
+            if (!row.state().mayBecome(state)) {
+                throw new IllegalStateException("no disclosure goes from " + row.state() + " to " + state);
+            }
+        }
+
+        static Change of(DisclosureRow row, Outcome outcome) {
+            // what was not tried keeps the reason why it waits
+            String reason = outcome.state() == State.WAITING && !outcome.wasTried()
+                    ? row.reason()
+                    : outcome.reason().orElse(null);
+            return new Change(
+                    row,
+                    outcome.state(),
+                    reason,
+                    outcome.due().orElse(null),
+                    outcome.wasTried(),
+                    outcome.claimed().sealedDisclosure());
+        }
+
+        static Change of(Line.Behind behind, SealedDisclosure sealed) {
+            return new Change(behind.row(), behind.state(), behind.reason(), behind.due(), true, sealed);
+        }
+
+        /** The shop is told of every result, but of waiting only the first time that an attempt failed. */
+        boolean isAnnounced() {
+            return state == State.WAITING ? reason != null && row.reason() == null : true;
+        }
+    }
+
+    private final Database database;
+    private final WaitingRows waiting;
+    private final Announcements announcements;
+
+    Transitions(Database database, WaitingRows waiting, Announcements announcements) {
+        this.database = database;
+        this.waiting = waiting;
+        this.announcements = announcements;
+    }
+
+    void write(Collection<Change> changes, Instant now) {
+        database.batch(
+                "update disclosure set state = ?, reason = ?, claim = null, attempts = attempts - ?, changed_at = ?"
+                        + " where id = ?",
+                changes,
+                change -> Database.row(
+                        change.state().text(),
+                        change.reason(),
+                        change.tried() ? 0 : 1,
+                        now,
+                        change.row().id()));
+        keep(changes.stream().filter(change -> KEPT.contains(change.state())).toList(), now);
+        waiting.delete(changes.stream()
+                .filter(change -> !KEPT.contains(change.state()))
+                .map(change -> change.row().id())
+                .toList());
+        announcements.add(
+                changes.stream()
+                        .filter(Change::isAnnounced)
+                        .map(change -> new Announcements.Result(change.row().id(), change.state(), change.reason()))
+                        .toList(),
+                now);
+    }
+
+    /**
+     * Puts those into waiting that may not go yet.
+     *
+     * @param sealed by disclosure, the bytes of those that have no row in waiting
+     */
+    void writeBehind(Collection<Line.Behind> behind, Map<Long, SealedDisclosure> sealed, Instant now) {
+        write(
+                behind.stream()
+                        .map(each -> Change.of(each, sealed.get(each.row().id())))
+                        .toList(),
+                now);
+    }
+
+    private void keep(List<Change> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Set<Long> owning =
+                waiting.owning(changes.stream().map(change -> change.row().id()).toList());
+        List<Change> there = new ArrayList<>();
+        List<WaitingRows.Entry> added = new ArrayList<>();
+        for (Change change : changes) {
+            if (owning.contains(change.row().id())) {
+                there.add(change);
+            } else {
+                added.add(new WaitingRows.Entry(change.sealed(), change.due()));
+            }
+        }
+        waiting.setDue(there);
+        waiting.insert(added, now);
+    }
+}

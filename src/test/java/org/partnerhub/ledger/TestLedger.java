@@ -1,0 +1,217 @@
+package org.partnerhub.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.event.EventId;
+import org.partnerhub.vault.WrappedKeys;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A ledger on a database of the test's, its clock, and orders and disclosures to put into it. */
+final class TestLedger {
+
+    static final PartnerId CARRIER = new PartnerId("nordpost");
+    static final PartnerId PROVIDER = new PartnerId("paywave");
+    static final DocumentName CONSIGNMENT = new DocumentName("consignment");
+    static final DocumentName CANCELLATION = new DocumentName("cancellation");
+    static final Instant START = Instant.parse("2026-11-20T08:15:30Z");
+
+    final CountingDataSource statements;
+    final JdbcTemplate jdbc;
+    final TransactionTemplate transaction;
+    final MovableClock clock = new MovableClock();
+    final Database database;
+    final Ids ids;
+    final Ledger ledger;
+    final Claims claims;
+    final Manifests manifests;
+    final Announcements announcements;
+    final ContractVersions versions;
+
+    private long contractVersion;
+
+    TestLedger(DataSource source) {
+        statements = new CountingDataSource(source);
+        jdbc = new JdbcTemplate(statements);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(statements);
+        transaction = new TransactionTemplate(transactions);
+        LedgerConfiguration beans = new LedgerConfiguration();
+        database = beans.ledgerDatabase(jdbc, transactions);
+        ids = beans.ids(database);
+        announcements = beans.announcements(database, ids);
+        versions = beans.contractVersions(database, ids, clock);
+        Tables tables = beans.ledgerTables(database, announcements);
+        Attempts attempts = beans.attempts(tables, versions, ids, clock);
+        ledger = beans.ledger(tables, announcements, ids, clock);
+        claims = beans.claims(tables, attempts, clock);
+        manifests = beans.manifests(tables, attempts, ids, clock);
+    }
+
+    static void migrate(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+    }
+
+    /** Empties what the test before has left. */
+    TestLedger empty() {
+        List.of("announcement", "waiting", "disclosure", "customer_order", "manifest", "manifest_series")
+                .forEach(table -> jdbc.update("delete from " + table));
+        jdbc.update("delete from contract_version");
+        contractVersion = ids.next();
+        jdbc.update("insert into contract_version values (?, 'any', 'abcdef012345', '[]', now())", contractVersion);
+        return this;
+    }
+
+    /** Another process on the same database. */
+    TestLedger another() {
+        return new TestLedger(statements);
+    }
+
+    long anOrder() {
+        long id = ids.next();
+        record(List.of(newOrder(id)), List.of());
+        return id;
+    }
+
+    NewOrder newOrder(long id) {
+        return new NewOrder(
+                id,
+                hash(id),
+                Optional.of(new UUID(1, id)),
+                new WrappedKeys(1, new byte[] {1, (byte) id}, new byte[] {2, (byte) id}),
+                new byte[] {3, (byte) id});
+    }
+
+    static UUID hash(long order) {
+        return new UUID(0, order);
+    }
+
+    NewDisclosure newDisclosure(long order, PartnerId partner, DocumentName document) {
+        long id = ids.next();
+        return new NewDisclosure(
+                id,
+                order,
+                id,
+                new EventId("evt-" + id),
+                partner,
+                document,
+                contractVersion,
+                new byte[] {7},
+                Optional.empty());
+    }
+
+    NewDisclosure withheld(NewDisclosure queued, String reason) {
+        return new NewDisclosure(
+                queued.id(),
+                queued.order(),
+                queued.eventKey(),
+                queued.event(),
+                queued.partner(),
+                queued.document(),
+                queued.contractVersion(),
+                queued.fields(),
+                Optional.of(new NewDisclosure.Withheld(reason, seal(queued, 1))));
+    }
+
+    /** As many disclosures of the order as asked for, queued for the provider. */
+    List<SealedDisclosure> queued(long order, int count) {
+        return queued(order, PROVIDER, CONSIGNMENT, count);
+    }
+
+    List<SealedDisclosure> queued(long order, PartnerId partner, DocumentName document, int count) {
+        NewDisclosure[] disclosures = new NewDisclosure[count];
+        Arrays.setAll(disclosures, i -> newDisclosure(order, partner, document));
+        record(List.of(), List.of(disclosures));
+        return Arrays.stream(disclosures).map(each -> seal(each, 1)).toList();
+    }
+
+    static SealedDisclosure seal(NewDisclosure disclosure, int rows) {
+        return new SealedDisclosure(
+                disclosure.partner(),
+                disclosure.document(),
+                disclosure.id(),
+                disclosure.order(),
+                rows,
+                ("sealed-" + disclosure.id()).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
+        transaction.executeWithoutResult(status -> ledger.record(orders, disclosures));
+    }
+
+    /** What a deletion does to the order's content key. */
+    void shred(long order) {
+        jdbc.update("update customer_order set content_key = null where id = ?", order);
+    }
+
+    State state(long disclosure) {
+        return State.of((String) column(disclosure, "state"));
+    }
+
+    String reason(long disclosure) {
+        return (String) column(disclosure, "reason");
+    }
+
+    int attempts(long disclosure) {
+        return (int) column(disclosure, "attempts");
+    }
+
+    Object column(long disclosure, String name) {
+        return jdbc.queryForObject("select " + name + " from disclosure where id = ?", Object.class, disclosure);
+    }
+
+    boolean isWaiting(long disclosure) {
+        return jdbc.queryForObject("select count(*) from waiting where disclosure_id = ?", Integer.class, disclosure)
+                == 1;
+    }
+
+    /** How many statements it takes. */
+    int statementsOf(Runnable work) {
+        int before = statements.executions();
+        work.run();
+        return statements.executions() - before;
+    }
+
+    Map<Long, State> announced() {
+        Map<Long, State> states = new java.util.TreeMap<>();
+        announcements.next(1000).forEach(each -> states.put(each.id(), each.state()));
+        return states;
+    }
+
+    /** Stands still until it is moved. */
+    static final class MovableClock extends Clock {
+
+        private Instant now = START;
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
