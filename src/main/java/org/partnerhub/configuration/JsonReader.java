@@ -79,6 +79,6 @@ final class JsonReader {
     }
 
     private Place place(JsonLocation location) {
-        return new Place(file, location.getLineNr(), location.getColumnNr());
+        return location == null ? Place.startOf(file) : new Place(file, location.getLineNr(), location.getColumnNr());
     }
 }

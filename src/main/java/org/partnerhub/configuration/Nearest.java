@@ -2,7 +2,9 @@ package org.partnerhub.configuration;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds the name that was probably meant. */
@@ -14,24 +16,34 @@ public final class Nearest {
 
     /** The remedy for an unknown name: the nearest known one, or else those that there are. */
     public static String remedy(String name, Collection<String> known) {
-        return to(name, known).map(nearest -> "did you mean " + nearest + "?").orElseGet(() -> listed(known));
+        return to(name, known).map(nearest -> "did you mean " + nearest + "?").orElseGet(() -> choice(known));
     }
 
-    /** The known name nearest to this one, when few enough letters differ for it to be meant. */
-    public static Optional<String> to(String name, Collection<String> known) {
-        return known.stream()
-                .filter(candidate -> distance(name, candidate) <= tolerance(name, candidate))
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
-    }
-
-    private static String listed(Collection<String> known) {
+    /** The remedy where a name is to be chosen. */
+    public static String choice(Collection<String> known) {
         if (known.isEmpty()) {
             return "remove it";
         }
         return known.size() > SHORT_LIST
-                ? "choose from the " + known.size() + " known ones"
+                ? "choose one of the " + known.size() + " that there are"
                 : "choose from " + known.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** The known name that few letters tell from this one, or else the nearest that ends alike. */
+    static Optional<String> to(String name, Collection<String> known) {
+        return nearest(name, known, candidate -> distance(name, candidate) <= tolerance(name, candidate))
+                .or(() -> nearest(name, known, candidate -> candidate.endsWith("." + lastStep(name))));
+    }
+
+    private static Optional<String> nearest(String name, Collection<String> known, Predicate<String> meant) {
+        return known.stream()
+                .filter(meant)
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String lastStep(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static int tolerance(String name, String candidate) {
@@ -40,8 +52,8 @@ public final class Nearest {
 
     /** Letters to insert, remove, replace or swap with their neighbour; upper and lower case are the same. */
     static int distance(String left, String right) {
-        String from = left.toLowerCase(java.util.Locale.ROOT);
-        String to = right.toLowerCase(java.util.Locale.ROOT);
+        String from = left.toLowerCase(Locale.ROOT);
+        String to = right.toLowerCase(Locale.ROOT);
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {

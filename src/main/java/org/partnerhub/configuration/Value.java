@@ -54,7 +54,7 @@ public final class Value {
     public Optional<String> word(Collection<String> words) {
         return text().flatMap(text -> words.contains(text)
                 ? Optional.of(text)
-                : refuse("the word is not one of the known ones", Nearest.remedy(text, words)));
+                : refuse("not one of the words that may stand here", Nearest.remedy(text, words)));
     }
 
     public Optional<Boolean> bool() {

@@ -56,11 +56,13 @@ final class YamlReader {
 
     private Node node(org.yaml.snakeyaml.nodes.Node node, String path) {
         checkPlain(node, path);
+        // a list may hold an alias of itself: nothing below an anchor is followed
+        boolean followed = node.getAnchor() == null;
         if (node instanceof MappingNode mapping) {
-            return new Node.Mapping(place(node), path, entries(mapping, path));
+            return new Node.Mapping(place(node), path, followed ? entries(mapping, path) : List.of());
         }
         if (node instanceof SequenceNode sequence) {
-            return new Node.Sequence(place(node), path, elements(sequence, path));
+            return new Node.Sequence(place(node), path, followed ? elements(sequence, path) : List.of());
         }
         return scalar((ScalarNode) node, path);
     }

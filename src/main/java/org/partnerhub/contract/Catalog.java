@@ -1,16 +1,11 @@
 package org.partnerhub.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.partnerhub.configuration.Place;
+import org.partnerhub.configuration.Folder;
 import org.partnerhub.configuration.Problems;
 import org.partnerhub.event.EventSchemas;
 import org.partnerhub.policy.Policy;
@@ -35,9 +30,8 @@ public record Catalog(Policy policy, EventSchemas schemas, List<Contract> contra
         EventSchemas schemas = EventSchemas.read(folder.resolve("schemas"), problems);
         Optional<Policy> policy = PolicyReader.read(folder.resolve("policy.yaml"), schemas, problems);
         ContractReader reader = new ContractReader(new Rules(policy, schemas, today), placeholders, problems);
-        List<Contract> contracts = files(folder.resolve("partners"), problems).stream()
-                .flatMap(file -> reader.read(file).stream())
-                .toList();
+        List<Contract> contracts = new Folder(folder.resolve("partners"), ".yaml", problems)
+                .files().stream().flatMap(file -> reader.read(file).stream()).toList();
         problems.throwIfAny();
         return new Catalog(policy.orElseThrow(), schemas, contracts);
     }
@@ -46,21 +40,5 @@ public record Catalog(Policy policy, EventSchemas schemas, List<Contract> contra
         return contracts.stream()
                 .filter(contract -> contract.partner().equals(partner))
                 .findFirst();
-    }
-
-    private static List<Path> files(Path folder, Problems problems) {
-        if (!Files.isDirectory(folder)) {
-            problems.add(new Place(folder.toString(), 1, 1), "", "the folder is missing", "create it");
-            return List.of();
-        }
-        List<Path> contracts = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .forEach(contracts::add);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return contracts;
     }
 }

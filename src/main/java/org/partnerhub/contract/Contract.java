@@ -2,6 +2,8 @@ package org.partnerhub.contract;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public record Contract(
         Optional<Channel> deletion,
         Connection connection) {
 
+    public Contract {
+        receives = Collections.unmodifiableMap(new LinkedHashMap<>(receives));
+        documents = List.copyOf(documents);
+    }
+
     /** The signed agreement with the partner; {@code keeps} is how long it may keep its copies. */
     public record Agreement(
             String reference,
@@ -35,13 +42,25 @@ public record Contract(
             String country,
             String transfer,
             Period keeps,
-            LocalDate validUntil) {}
+            LocalDate validUntil) {
+
+        public Agreement {
+            if (!confidentiality) {
+                throw new IllegalArgumentException("without confidentiality there is no agreement");
+            }
+        }
+    }
 
     /** The certificate that the partner's role needs, such as PCI DSS. */
     public record Certification(String standard, String reference, LocalDate validUntil) {}
 
     /** A way that a route template serves, with what the contract sets for it. */
-    public record Channel(String route, Map<String, String> options) {}
+    public record Channel(String route, Map<String, String> options) {
+
+        public Channel {
+            options = Map.copyOf(options);
+        }
+    }
 
     public Optional<Document> document(DocumentName document) {
         return documents.stream().filter(each -> each.name().equals(document)).findFirst();

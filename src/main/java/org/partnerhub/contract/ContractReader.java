@@ -1,22 +1,17 @@
 package org.partnerhub.contract;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.partnerhub.configuration.ConfigurationFile;
-import org.partnerhub.configuration.Nearest;
+import org.partnerhub.configuration.Folder;
 import org.partnerhub.configuration.Problems;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
-import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
 import org.partnerhub.policy.Policy;
 import org.partnerhub.policy.Role;
@@ -54,7 +49,10 @@ final class ContractReader {
                 file.required("agreement").flatMap(Value::section).flatMap(agreements::agreement);
         Optional<Contract.Certification> certification =
                 certification(file, role).flatMap(Value::section).flatMap(agreements::certification);
-        Map<FieldPath, String> receives = receives(file);
+        Map<FieldPath, String> receives = file.required("receives")
+                .flatMap(Value::section)
+                .map(section -> new ReceivesReader(rules.schemas(), problems).read(section, role))
+                .orElse(Map.of());
         List<DocumentReader.Draft> drafts = documents(file, role);
         Optional<Connection> connection = file.required("connection")
                 .flatMap(Value::section)
@@ -64,9 +62,9 @@ final class ContractReader {
                 .flatMap(Value::section)
                 .flatMap(new DeliveryReader(drafts, connection, problems)::read);
         Optional<Contract.Channel> answers =
-                file.optional("answers").flatMap(Value::section).flatMap(this::answers);
+                file.optional("answers").flatMap(value -> ChannelReader.answers(value, connection));
         Optional<Contract.Channel> deletion =
-                file.optional("deletion").flatMap(Value::section).flatMap(this::deletion);
+                file.optional("deletion").flatMap(Value::section).flatMap(ChannelReader::deletion);
         return file.made(() -> {
             List<Document> documents = drafts.stream()
                     .map(draft -> draft.document(delivery.orElseThrow().row()))
@@ -89,7 +87,7 @@ final class ContractReader {
     }
 
     private Optional<PartnerId> partner(Value value, Path file) {
-        String expected = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+        String expected = Folder.stem(file);
         return value.text(ID, "use 2 to 40 lower-case letters, digits, hyphens")
                 .flatMap(id -> id.equals(expected)
                         ? Optional.of(new PartnerId(id))
@@ -100,7 +98,7 @@ final class ContractReader {
     private Optional<Role> role(Value value) {
         Optional<Policy> policy = rules.policy();
         return policy.isEmpty()
-                ? value.text().map(name -> new Role(name, false))
+                ? value.text().map(name -> new Role(name, false, Optional.empty()))
                 : value.word(policy.get().roles().keySet()).map(policy.get().roles()::get);
     }
 
@@ -110,31 +108,6 @@ final class ContractReader {
                 : file.optional("certification");
     }
 
-    private Map<FieldPath, String> receives(Section file) {
-        Map<FieldPath, String> receives = new LinkedHashMap<>();
-        file.required("receives").flatMap(Value::section).ifPresent(section -> section.all()
-                .forEach(entry -> {
-                    Optional<String> text = entry.value().text();
-                    if (isKnown(entry) && text.isPresent()) {
-                        receives.put(FieldPath.of(entry.name()), text.get());
-                    }
-                }));
-        return receives;
-    }
-
-    private boolean isKnown(Section.Entry entry) {
-        Set<EventType> orders = EnumSet.allOf(EventType.class);
-        orders.removeIf(type -> !type.carriesOrder());
-        List<String> known = rules.schemas().leaves(orders).stream()
-                .filter(path -> !path.contains("[]"))
-                .toList();
-        if (known.contains(entry.name()) || known.isEmpty() && FieldPath.isPath(entry.name())) {
-            return true;
-        }
-        problems.add(entry.key(), "an order has no such single value", Nearest.remedy(entry.name(), known));
-        return false;
-    }
-
     private List<DocumentReader.Draft> documents(Section file, Optional<Role> role) {
         Optional<String> known = rules.policy().flatMap(policy -> role).map(Role::name);
         List<DocumentReader.Draft> drafts = new ArrayList<>();
@@ -142,22 +115,5 @@ final class ContractReader {
                 .forEach(entry ->
                         DocumentReader.read(entry, rules, known, problems).ifPresent(drafts::add)));
         return drafts;
-    }
-
-    private Optional<Contract.Channel> answers(Section section) {
-        return channel(
-                section, "every", section.optional("every").flatMap(value -> value.duration(Duration.ofDays(1))));
-    }
-
-    private Optional<Contract.Channel> deletion(Section section) {
-        return channel(section, "answerWithin", section.required("answerWithin").flatMap(Value::period));
-    }
-
-    private static Optional<Contract.Channel> channel(Section section, String key, Optional<?> option) {
-        Optional<String> route =
-                section.required("route").flatMap(value -> value.text(DeliveryReader.ROUTE, DeliveryReader.ROUTES));
-        Map<String, String> options =
-                option.map(value -> Map.of(key, value.toString())).orElse(Map.of());
-        return section.made(() -> new Contract.Channel(route.orElseThrow(), options));
     }
 }

@@ -31,6 +31,11 @@ public record Delivery(
         int parallel,
         int perSecond) {
 
+    public Delivery {
+        columns = List.copyOf(columns);
+        paths = Map.copyOf(paths);
+    }
+
     /** How a disclosure is written. */
     public enum Form {
         JSON,

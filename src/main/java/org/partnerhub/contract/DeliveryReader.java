@@ -1,17 +1,13 @@
 package org.partnerhub.contract;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.partnerhub.configuration.Nearest;
 import org.partnerhub.configuration.Problems;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
@@ -40,15 +36,19 @@ final class DeliveryReader {
         Optional<String> route = section.required("route").flatMap(value -> value.text(ROUTE, ROUTES));
         Delivery.Form format = choice(section, "format", Delivery.Form.JSON, Delivery.Form.values());
         Delivery.Row row = choice(section, "row", Delivery.Row.ORDER, Delivery.Row.values());
-        List<String> columns = columns(section, format);
+        ManifestShape shape = new ManifestShape(documents, problems);
+        List<String> columns = shape.columns(section, format);
+        shape.check(format, row);
         Map<DocumentName, String> paths = paths(section);
         Duration every = duration(section, "every", Duration.ofMinutes(15), DAY);
         Duration timeout = duration(section, "timeout", Duration.ofSeconds(10), MINUTE);
         int rows = number(section, "rows", 500, 100_000);
         int parallel = number(section, "parallel", 8, 64);
         int perSecond = number(section, "perSecond", 100, 10_000);
-        checkForm(section, format);
-        documents.forEach(document -> checkRows(document, format, row));
+        if (format == Delivery.Form.CSV
+                && connection.filter(ConnectionReader::isHttp).isPresent()) {
+            problems.add(section.node(), "requests are written in JSON", "remove format, or connect by sftp");
+        }
         return section.made(() -> new Delivery(
                 route.orElseThrow(), format, row, columns, every, rows, paths, timeout, parallel, perSecond));
     }
@@ -73,37 +73,6 @@ final class DeliveryReader {
         return section.optional(key).flatMap(value -> value.integer(1, most)).orElse(otherwise);
     }
 
-    private List<String> columns(Section section, Delivery.Form format) {
-        Optional<Value> value = format == Delivery.Form.CSV ? section.required("columns") : section.optional("columns");
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        if (format == Delivery.Form.JSON) {
-            value.get().refuse("JSON has no columns", "remove them, or write format: csv");
-            return List.of();
-        }
-        Set<String> targets = new LinkedHashSet<>();
-        documents.forEach(document -> targets.addAll(document.targets().names()));
-        List<String> columns = new ArrayList<>();
-        value.flatMap(Value::list).orElse(List.of()).forEach(column -> column(column, targets, columns));
-        targets.stream().filter(target -> !columns.contains(target)).forEach(target -> value.get()
-                .refuse("the column " + target + " is missing", "add it where the partner expects it"));
-        return columns;
-    }
-
-    private static void column(Value column, Set<String> targets, List<String> columns) {
-        Optional<String> name = column.text();
-        if (name.isEmpty()) {
-            return;
-        }
-        if (!targets.contains(name.get())) {
-            column.refuse("no document has such a target", Nearest.remedy(name.get(), targets));
-        } else if (columns.contains(name.get())) {
-            column.refuse("the column is written twice", "remove one of the two");
-        }
-        columns.add(name.get());
-    }
-
     private Map<DocumentName, String> paths(Section section) {
         Map<DocumentName, String> paths = new LinkedHashMap<>();
         boolean http = connection.filter(ConnectionReader::isHttp).isPresent();
@@ -121,25 +90,5 @@ final class DeliveryReader {
             found.reportUnknownKeys();
         });
         return paths;
-    }
-
-    private void checkForm(Section section, Delivery.Form format) {
-        if (format == Delivery.Form.CSV
-                && connection.filter(ConnectionReader::isHttp).isPresent()) {
-            problems.add(section.node(), "requests are written in JSON", "remove format, or connect by sftp");
-        }
-    }
-
-    private void checkRows(DocumentReader.Draft document, Delivery.Form format, Delivery.Row row) {
-        int arrays = document.targets().outerArrays().size();
-        boolean csv = format == Delivery.Form.CSV;
-        if (csv && document.targets().hasNestedArrays()) {
-            problems.add(document.node(), "a CSV row cannot hold an array inside an array", "leave the inner one out");
-        } else if (row == Delivery.Row.LINE && arrays > 1) {
-            problems.add(document.node(), "a row for each line needs one array, not " + arrays, "keep one of them");
-        } else if (row == Delivery.Row.ORDER && csv && arrays > 0) {
-            problems.add(
-                    document.node(), "a row for each order cannot hold an array", "write row: line under delivery");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.partnerhub.contract;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public record Document(
         List<Field> fields,
         Optional<FieldPath> rowArray) {
 
+    public Document {
+        events = Set.copyOf(events);
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        fields = List.copyOf(fields);
+    }
+
     /**
      * One target of a document.
      *
@@ -37,5 +45,10 @@ public record Document(
             boolean optional,
             List<Format> formats,
             String purpose,
-            Optional<FieldPath> when) {}
+            Optional<FieldPath> when) {
+
+        public Field {
+            formats = List.copyOf(formats);
+        }
+    }
 }

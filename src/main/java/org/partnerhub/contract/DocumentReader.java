@@ -68,7 +68,7 @@ final class DocumentReader {
     }
 
     private Draft draft(DocumentName name, Node node, Section section) {
-        section.required("events").flatMap(Value::list).ifPresent(this::events);
+        section.required("events").ifPresent(this::events);
         section.optional("constants").flatMap(Value::section).ifPresent(this::constants);
         section.required("for").flatMap(Value::section).ifPresent(purposes -> purposes.all()
                 .forEach(this::purpose));
@@ -76,12 +76,16 @@ final class DocumentReader {
         return new Draft(name, node, events, constants, fields, targets);
     }
 
-    private void events(List<Value> values) {
+    private void events(Value value) {
         List<String> known = Stream.of(EventType.values())
                 .filter(type -> type != EventType.DELETION_REQUESTED)
                 .map(EventType::text)
                 .toList();
-        values.forEach(value -> value.word(known).flatMap(EventType::of).ifPresent(events::add));
+        List<Value> words = value.list().orElse(List.of());
+        words.forEach(word -> word.word(known).flatMap(EventType::of).ifPresent(events::add));
+        if (words.isEmpty()) {
+            value.refuse("no event causes the document", Nearest.choice(known));
+        }
     }
 
     private void constants(Section section) {
@@ -98,7 +102,8 @@ final class DocumentReader {
 
     private void purpose(Section.Entry entry) {
         Optional<Purpose> purpose = rules.policy().flatMap(policy -> allowed(entry, policy));
-        SourceReader sources = new SourceReader(rules, events, entry.name());
+        purpose.ifPresent(known -> checkCondition(known, entry));
+        SourceReader sources = new SourceReader(new AvailableFields(rules, events, entry.name()));
         entry.value().section().ifPresent(section -> section.all().forEach(line -> field(line, sources)
                 .ifPresent(source ->
                         purpose.ifPresent(known -> fields.add(field(FieldPath.of(line.name()), source, known))))));
@@ -122,9 +127,24 @@ final class DocumentReader {
             problems.add(
                     entry.key(),
                     "the policy does not allow this purpose to the role " + role.get(),
-                    Nearest.remedy("", policy.purposesOfRole(role.get())));
+                    Nearest.choice(policy.purposesOfRole(role.get())));
         }
         return Optional.of(purpose);
+    }
+
+    private void checkCondition(Purpose purpose, Section.Entry entry) {
+        for (EventType event : events) {
+            boolean unknown = purpose.when()
+                    .flatMap(when -> rules.schemas().of(event).filter(schema -> schema.at(when)
+                            .isEmpty()))
+                    .isPresent();
+            if (unknown) {
+                problems.add(
+                        entry.key(),
+                        event.text() + " does not say " + purpose.when().get() + ", on which the purpose depends",
+                        "write a document of its own for the events that do");
+            }
+        }
     }
 
     private Optional<SourceReader.Source> field(Section.Entry line, SourceReader sources) {

@@ -29,7 +29,7 @@ final class Targets {
         ARRAY
     }
 
-    private record Use(Kind kind, Node place) {}
+    private record Use(Kind kind, Node.Scalar key) {}
 
     /** The names of all targets, as columns name them: without {@code []}. */
     Set<String> names() {
@@ -72,25 +72,19 @@ final class Targets {
 
     private boolean use(String name, Use use, boolean last) {
         Use first = uses.putIfAbsent(name, use);
-        if (first == null || first.kind() == use.kind() && !last && !names.contains(name)) {
+        boolean isValue = last || names.contains(name);
+        if (first == null || first.kind() == use.kind() && !isValue) {
             return true;
         }
-        String message = names.contains(name) && last
-                ? "the target is written twice"
-                : name + " is " + word(use.kind()) + " here and " + word(first.kind()) + " elsewhere";
+        String other = first.key().text();
+        int line = first.key().place().line();
         problems.add(
-                use.place(),
-                message,
-                "rename one; see line " + first.place().place().line());
+                use.key(),
+                use.key().text().equals(other)
+                        ? "the target is written twice, first in line " + line
+                        : "the target clashes with " + other + " in line " + line,
+                "rename or remove one of the two");
         return false;
-    }
-
-    private static String word(Kind kind) {
-        return switch (kind) {
-            case VALUE -> "a value";
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-        };
     }
 
     /** Whether each array of the target is filled from one array of the event, always the same. */

@@ -2,7 +2,7 @@ package org.partnerhub.event;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.partnerhub.configuration.Nearest;
 import org.partnerhub.configuration.Node;
 import org.partnerhub.configuration.Problems;
 import org.partnerhub.configuration.Section;
@@ -41,7 +42,8 @@ final class SchemaReader {
             Stream.of(JsonType.values()).map(SchemaReader::word).toList();
 
     private final Problems problems;
-    private final Map<String, Value> definitions = new HashMap<>();
+    private final Map<String, Section.Entry> definitions = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
     private final List<String> open = new ArrayList<>();
 
     SchemaReader(Problems problems) {
@@ -56,13 +58,17 @@ final class SchemaReader {
         file.optional("$defs").flatMap(Value::section).ifPresent(this::define);
         Optional<SchemaNode> event = node(file);
         event.ifPresent(root -> checkEnvelope(type, file, root));
+        definitions.values().stream()
+                .filter(definition -> !used.contains(definition.name()))
+                .forEach(unused ->
+                        problems.add(unused.key(), "nothing refers to it", "remove it, or refer to it by $ref"));
         return problems.count() == before
                 ? event.map(root -> new EventSchema(type, root.fields().get("data")))
                 : Optional.empty();
     }
 
     private void define(Section section) {
-        section.all().forEach(entry -> definitions.put(entry.name(), entry.value()));
+        section.all().forEach(entry -> definitions.put(entry.name(), entry));
     }
 
     private void checkEnvelope(EventType type, Section file, SchemaNode root) {
@@ -114,13 +120,16 @@ final class SchemaReader {
         if (!definitions.containsKey(key)) {
             return reference.refuse(
                     "the reference leads nowhere in this file",
-                    definitions.isEmpty() ? "add it to $defs" : "refer to one of " + LOCAL + definitions.keySet());
+                    Nearest.remedy(
+                            name.get(),
+                            definitions.keySet().stream().map(LOCAL::concat).toList()));
         }
         if (open.contains(key)) {
             return reference.refuse("the reference leads back to itself", "describe each level in its own words");
         }
         open.add(key);
-        Optional<SchemaNode> node = node(definitions.get(key));
+        used.add(key);
+        Optional<SchemaNode> node = node(definitions.get(key).value());
         open.remove(key);
         return node;
     }

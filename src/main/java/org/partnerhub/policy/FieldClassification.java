@@ -24,12 +24,12 @@ final class FieldClassification {
 
     private final Set<String> known = new TreeSet<>();
     private final boolean complete;
-    private final Set<String> purposes;
+    private final List<String> purposes;
     private final Problems problems;
     private final Map<FieldPath, Set<String>> fields = new LinkedHashMap<>();
     private final Map<String, Node> places = new LinkedHashMap<>();
 
-    FieldClassification(EventSchemas schemas, Set<String> purposes, Problems problems) {
+    FieldClassification(EventSchemas schemas, List<String> purposes, Problems problems) {
         this.known.addAll(schemas.leaves(Arrays.asList(EventType.values())));
         HubField.all().forEach(field -> known.add(field.toString()));
         this.complete = schemas.complete();

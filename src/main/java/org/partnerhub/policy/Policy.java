@@ -21,7 +21,8 @@ public record Policy(
     public Policy {
         roles = Map.copyOf(roles);
         purposes = Map.copyOf(purposes);
-        fields = Map.copyOf(fields);
+        fields = fields.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     }
 
     /** The names of the purposes for which the field may leave; none for a field that is not classified. */

@@ -23,7 +23,6 @@ import org.partnerhub.event.JsonType;
 public final class PolicyReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final String NAMES = "use lower-case letters, digits and hyphens";
 
     private final Problems problems;
     private final EventSchemas schemas;
@@ -35,7 +34,10 @@ public final class PolicyReader {
         this.schemas = schemas;
     }
 
-    /** The policy, or nothing when part of it cannot be made out; unclassified fields are problems, but hide nothing. */
+    /**
+     * The policy, or nothing when part of it cannot be made out. A field that is not classified, or that no event has, is a
+     * problem that does not keep contracts from being checked too.
+     */
     public static Optional<Policy> read(Path file, EventSchemas schemas, Problems problems) {
         return ConfigurationFile.yaml(file, problems).flatMap(new PolicyReader(problems, schemas)::policy);
     }
@@ -48,11 +50,11 @@ public final class PolicyReader {
         Optional<String> document =
                 head.flatMap(section -> section.required("document")).flatMap(Value::text);
         head.ifPresent(Section::reportUnknownKeys);
-        file.required("roles").flatMap(Value::section).ifPresent(section -> section.all()
-                .forEach(this::role));
-        file.required("purposes").flatMap(Value::section).ifPresent(section -> section.all()
-                .forEach(this::purpose));
-        FieldClassification fields = new FieldClassification(schemas, purposes.keySet(), problems);
+        List<Section.Entry> roleEntries = entries(file, "roles");
+        roleEntries.forEach(this::role);
+        List<Section.Entry> purposeEntries = entries(file, "purposes");
+        purposeEntries.forEach(entry -> purpose(entry, names(roleEntries)));
+        FieldClassification fields = new FieldClassification(schemas, names(purposeEntries), problems);
         Optional<Section> classified = file.required("fields").flatMap(Value::section);
         classified.ifPresent(fields::read);
         file.reportUnknownKeys();
@@ -63,14 +65,30 @@ public final class PolicyReader {
                 : Optional.empty();
     }
 
+    private List<Section.Entry> entries(Section file, String key) {
+        List<Section.Entry> entries =
+                file.required(key).flatMap(Value::section).map(Section::all).orElse(List.of());
+        entries.stream()
+                .filter(entry -> !NAME.matcher(entry.name()).matches())
+                .forEach(entry -> problems.add(
+                        entry.key(), "not a name", "use lower-case letters, digits and hyphens, a letter first"));
+        return entries;
+    }
+
+    private static List<String> names(List<Section.Entry> entries) {
+        return entries.stream().map(Section.Entry::name).toList();
+    }
+
     private void role(Section.Entry entry) {
-        checkName(entry);
         entry.value().section().ifPresent(section -> {
             section.required("agreement").flatMap(PolicyReader::isRequired);
             boolean certification = section.optional("certification")
                     .flatMap(PolicyReader::isRequired)
                     .isPresent();
-            section.made(() -> new Role(entry.name(), certification)).ifPresent(role -> roles.put(role.name(), role));
+            Optional<FieldPath> receives =
+                    section.optional("receives").flatMap(value -> orderField(value, JsonType.STRING, "text"));
+            section.made(() -> new Role(entry.name(), certification, receives))
+                    .ifPresent(role -> roles.put(role.name(), role));
         });
     }
 
@@ -78,45 +96,42 @@ public final class PolicyReader {
         return value.word(List.of("required"));
     }
 
-    private void purpose(Section.Entry entry) {
-        checkName(entry);
+    private void purpose(Section.Entry entry, List<String> knownRoles) {
         entry.value().section().ifPresent(section -> {
             Set<String> allowed = new LinkedHashSet<>();
-            section.required("roles").flatMap(Value::list).orElse(List.of()).forEach(value -> value.word(roles.keySet())
+            section.required("roles").flatMap(Value::list).orElse(List.of()).forEach(value -> value.word(knownRoles)
                     .ifPresent(allowed::add));
             Optional<String> clause = section.required("clause").flatMap(Value::text);
-            Optional<FieldPath> when = section.optional("when").flatMap(this::condition);
+            Optional<FieldPath> when = section.optional("when")
+                    .flatMap(value -> orderField(value, JsonType.BOOLEAN, "true-or-false field"));
             section.made(() -> new Purpose(entry.name(), allowed, clause.orElseThrow(), when))
                     .ifPresent(purpose -> purposes.put(purpose.name(), purpose));
         });
     }
 
-    private Optional<FieldPath> condition(Value value) {
+    /** A field outside of arrays that is of the type in the events that carry the order. */
+    private Optional<FieldPath> orderField(Value value, JsonType type, String what) {
         return value.text().flatMap(text -> {
-            List<String> flags = flags();
-            if (flags.contains(text) || !schemas.complete() && FieldPath.isPath(text)) {
-                return Optional.of(FieldPath.of(text));
-            }
-            return value.refuse("no event has a true-or-false field of this name", Nearest.remedy(text, flags));
+            List<String> known = orderFields(type);
+            boolean unchecked = !schemas.complete() && FieldPath.isPath(text);
+            return known.contains(text) || unchecked
+                    ? Optional.of(FieldPath.of(text))
+                    : value.refuse("an order has no " + what + " of this name", Nearest.remedy(text, known));
         });
     }
 
-    private List<String> flags() {
-        List<String> flags = new ArrayList<>();
-        for (EventSchema schema : schemas.byType().values()) {
-            schema.leaves().stream()
-                    .filter(path -> path.arrays() == 0)
-                    .filter(path -> schema.at(path)
-                            .filter(node -> node.is(JsonType.BOOLEAN))
-                            .isPresent())
-                    .forEach(path -> flags.add(path.toString()));
-        }
-        return flags;
+    private List<String> orderFields(JsonType type) {
+        List<String> fields = new ArrayList<>();
+        schemas.byType().values().stream()
+                .filter(schema -> schema.type().carriesOrder())
+                .forEach(schema -> schema.leaves().stream()
+                        .filter(path -> isOf(type, path, schema))
+                        .forEach(path -> fields.add(path.toString())));
+        return fields;
     }
 
-    private void checkName(Section.Entry entry) {
-        if (!NAME.matcher(entry.name()).matches()) {
-            problems.add(entry.key(), "not a name", NAMES);
-        }
+    private static boolean isOf(JsonType type, FieldPath path, EventSchema schema) {
+        return path.arrays() == 0
+                && schema.at(path).filter(node -> node.is(type)).isPresent();
     }
 }
