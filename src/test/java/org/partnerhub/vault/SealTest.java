@@ -34,6 +34,16 @@ class SealTest {
         assertThat(seal.seal(key, use.associated(), plain)).isNotEqualTo(seal.seal(key, use.associated(), plain));
     }
 
+    @Example
+    void opensForNoOtherKindPartnerOrderOrDisclosure() {
+        byte[] sealed = seal.seal(key, associated(KeyKind.CONTENT, "nordpost", 41, 7), new byte[] {1});
+        assertRefused(key, associated(KeyKind.REFERENCE, "nordpost", 41, 7), sealed);
+        assertRefused(key, associated(KeyKind.CONTENT, "paywave", 41, 7), sealed);
+        assertRefused(key, associated(KeyKind.CONTENT, "nordpost", 42, 7), sealed);
+        assertRefused(key, associated(KeyKind.CONTENT, "nordpost", 41, 8), sealed);
+        assertRefused(key, associated(KeyKind.CONTENT, "nordpost", 7, 41), sealed);
+    }
+
     /** Kind, partner, order and disclosure alike: the two uses differ in some of them, often in one alone. */
     @Property(tries = 1000)
     void opensForNothingElse(@ForAll byte[] plain, @ForAll("uses") Use use, @ForAll("uses") Use other) {
@@ -93,6 +103,10 @@ class SealTest {
         byte[] associated() {
             return AssociatedData.ofValue(kind, binding);
         }
+    }
+
+    private static byte[] associated(KeyKind kind, String partner, long order, long disclosure) {
+        return AssociatedData.ofValue(kind, new Binding(partner, order, disclosure));
     }
 
     private void assertRefused(WipeableKey by, byte[] associated, byte[] sealed) {

@@ -21,7 +21,12 @@ public final class VaultFixture {
 
     /** A vault of its own, with nothing on disk. */
     public static Vault aVault() {
-        return on(migrated(memory()));
+        return aVault(new SecureRandom());
+    }
+
+    static Vault aVault(SecureRandom random) {
+        DataSource database = migrated(memory());
+        return new Vault(new Epochs(table(database), opening(database, new MemoryKeyRing())), random);
     }
 
     /** A vault with a new key ring in memory, on a database that has the table {@code vault_epoch}, empty. */
