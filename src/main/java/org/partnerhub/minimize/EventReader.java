@@ -1,0 +1,87 @@
+package org.partnerhub.minimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads events, each in one pass for all partners together. It is used again for the next event and forgets the last one;
+ * it serves one thread.
+ */
+public final class EventReader {
+
+    /** The size of the largest event that is read. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private final Minimizer minimizer;
+    private final Columns columns;
+    private final SeenKeys seen;
+    private final DocumentWriter writer;
+
+    EventReader(Minimizer minimizer) {
+        this.minimizer = minimizer;
+        this.columns = minimizer.newColumns();
+        this.seen = minimizer.newSeenKeys();
+        this.writer = new DocumentWriter(columns);
+    }
+
+    /** Never throws, whatever the bytes are; what cannot be read is set aside. */
+    public Reading read(byte[] event) {
+        try {
+            return minimize(event);
+        } catch (EventFault fault) {
+            return new Reading.SetAside(Envelope.id(columns), fault.code(), fault.path());
+        } finally {
+            columns.clear();
+            writer.wipe();
+        }
+    }
+
+    private Reading minimize(byte[] event) {
+        if (event.length > MAX_BYTES) {
+            throw new EventFault(Code.TOO_LARGE, Envelope.EVENT);
+        }
+        Set<String> unknown = pass(event);
+        Envelope envelope = Envelope.of(columns);
+        Projection projection = minimizer
+                .projection(envelope.type())
+                .orElseThrow(() -> new EventFault(Code.UNKNOWN_EVENT_TYPE, Envelope.TYPE));
+        OrderFields.Values order = projection.order().read(columns);
+        List<Disclosure> disclosures = new ArrayList<>();
+        List<Reading.Refusal> refusals = new ArrayList<>();
+        for (Recipients recipients : projection.recipients()) {
+            for (DocumentPlan plan : recipients.of(columns)) {
+                writer.write(plan, disclosures, refusals);
+            }
+        }
+        return new Reading.Minimized(
+                envelope.id(),
+                projection.type(),
+                envelope.time(),
+                order.reference(),
+                order.revision(),
+                order.customer(),
+                order.minor(),
+                List.copyOf(disclosures),
+                List.copyOf(refusals),
+                unknown.stream().map(Reading.UnknownField::new).toList());
+    }
+
+    /** Fills the columns. What is no text is read as far as it is one, to tell which event and where. */
+    private Set<String> pass(byte[] event) {
+        columns.open(event);
+        Optional<TextFault> noText = TextFault.in(event);
+        StrictPass pass = new StrictPass(
+                minimizer, columns, seen, event, noText.map(TextFault::offset).orElse(event.length));
+        try {
+            pass.run();
+        } catch (EventFault fault) {
+            throw noText.map(TextFault::code).map(fault::withCode).orElse(fault);
+        }
+        if (noText.isPresent()) {
+            throw new EventFault(noText.get().code(), Envelope.EVENT);
+        }
+        return pass.unknown();
+    }
+}

@@ -1,0 +1,92 @@
+package org.partnerhub.minimize;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.partnerhub.contract.Format;
+import org.partnerhub.event.JsonType;
+
+/** The formats of one field, compiled; each takes what the one before it made. */
+final class FormatChain {
+
+    /** One format. Only {@code major} looks at the currency. */
+    private interface Step {
+        Value apply(Value value, String currency);
+    }
+
+    private final List<Step> steps;
+    private final Optional<Place> currency;
+
+    /** @param currency where the currency of an amount stands, when one of the formats needs it */
+    FormatChain(List<Format> formats, Optional<Place> currency) {
+        this.steps = formats.stream().map(FormatChain::step).toList();
+        this.currency = currency;
+    }
+
+    Value apply(Columns columns, long value, int row) {
+        String text = columns.textOf(value);
+        Value formatted = columns.typeOf(value) == JsonType.STRING ? new Value.Text(text) : new Value.Bare(text);
+        String currencyCode = currency.isPresent() ? currencyOf(columns, row) : "";
+        for (Step step : steps) {
+            if (formatted instanceof Value.Refused) {
+                return formatted;
+            }
+            formatted = step.apply(formatted, currencyCode);
+        }
+        return formatted;
+    }
+
+    private String currencyOf(Columns columns, int row) {
+        long value = columns.valueOf(currency.orElseThrow(), row);
+        return columns.typeOf(value) == JsonType.STRING ? columns.textOf(value) : "";
+    }
+
+    private static Step step(Format format) {
+        if (format instanceof Format.Major) {
+            return (value, currency) ->
+                    value instanceof Value.Bare minor ? Formats.major(minor, currency) : wrongType();
+        }
+        if (format instanceof Format.Kilograms kilograms) {
+            return onBare(grams -> Formats.kilograms(grams, kilograms.digits()));
+        }
+        if (format instanceof Format.Date date) {
+            return onText(text -> Formats.date(text, date.pattern(), date.zone()));
+        }
+        if (format instanceof Format.Code code) {
+            return (value, currency) -> Formats.code(value, code.codes());
+        }
+        if (format instanceof Format.Text) {
+            return (value, currency) -> value instanceof Value.Bare number ? Formats.text(number) : value;
+        }
+        if (format instanceof Format.Digits) {
+            return onText(Formats::digits);
+        }
+        if (format instanceof Format.Upper) {
+            return onText(text -> new Value.Text(text.toUpperCase(Locale.ROOT)));
+        }
+        if (format instanceof Format.Ascii) {
+            return onText(Formats::ascii);
+        }
+        if (format instanceof Format.Max max) {
+            return onText(text -> Formats.max(text, max.characters()));
+        }
+        if (format instanceof Format.Cut cut) {
+            return onText(text -> Formats.cut(text, cut.characters()));
+        }
+        throw new IllegalArgumentException(
+                "nothing implements " + format.getClass().getSimpleName());
+    }
+
+    private static Step onText(Function<String, Value> format) {
+        return (value, currency) -> value instanceof Value.Text text ? format.apply(text.text()) : wrongType();
+    }
+
+    private static Step onBare(Function<Value.Bare, Value> format) {
+        return (value, currency) -> value instanceof Value.Bare bare ? format.apply(bare) : wrongType();
+    }
+
+    private static Value wrongType() {
+        return Formats.refused(Code.WRONG_TYPE);
+    }
+}

@@ -1,0 +1,63 @@
+package org.partnerhub.minimize;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/**
+ * Jackson's parser as the hub uses it. It knows the names of the schemas from the start and keeps no others, neither in
+ * its own table nor in the static one where Jackson interns names: a name that nobody knows can be personal.
+ */
+final class StrictJson {
+
+    /** The pass limits depth and lengths, and says where; Jackson, whose messages say more, never comes to that. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(EventReader.MAX_BYTES)
+            .maxNumberLength(EventReader.MAX_BYTES)
+            .maxNameLength(EventReader.MAX_BYTES)
+            .maxStringLength(EventReader.MAX_BYTES)
+            .build();
+
+    private final JsonFactory factory;
+
+    /** @param names the names of all known fields */
+    StrictJson(Set<String> names) {
+        factory = JsonFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                .build();
+        learn(names);
+    }
+
+    /** A parser that learns names, and hands them on to later ones only when it is closed. */
+    JsonParser parser(byte[] event, int end) {
+        try {
+            return factory.createParser(event, 0, end);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("cannot read from memory", impossible);
+        }
+    }
+
+    private void learn(Set<String> names) {
+        JsonBuffer object = new JsonBuffer();
+        object.append('{');
+        for (String name : names) {
+            object.append(object.length() == 1 ? ' ' : ',');
+            object.appendString(name);
+            object.append(':');
+            object.append('0');
+        }
+        object.append('}');
+        try (JsonParser parser = parser(object.content(), object.length())) {
+            while (parser.nextToken() != null) {
+                // each name is learned in passing
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("cannot read what was just written", impossible);
+        }
+    }
+}
