@@ -69,20 +69,26 @@ final class Attempts {
         List<Claimed> held = new ArrayList<>();
         List<Outcome> suppressed = new ArrayList<>();
         for (DisclosureRow row : begun.rows()) {
-            Claimed claimed = new Claimed(
-                    begun.claim(),
-                    row,
-                    versions.textOf(row.contractVersion()),
-                    keys.get(row.order()),
-                    sealed.get(row.id()));
-            if (claimed.keys().content() == null) {
-                suppressed.add(new Outcome.Suppressed(claimed, Reasons.ORDER_DELETED));
-            } else {
+            if (!sealed.containsKey(row.id())) {
+                continue; // somebody else has claimed and settled it since
+            }
+            Claimed claimed = claimed(begun.claim(), row, keys, sealed);
+            if (claimed.keys().content() != null) {
                 held.add(claimed);
+            } else {
+                suppressed.add(new Outcome.Suppressed(claimed, Reasons.ORDER_DELETED));
             }
         }
-        settleByThemselves(suppressed);
+        if (!suppressed.isEmpty()) {
+            tables.database().commit(() -> settle(suppressed, clock.instant()));
+        }
         return held;
+    }
+
+    private Claimed claimed(
+            long claim, DisclosureRow row, Map<Long, WrappedKeys> keys, Map<Long, SealedDisclosure> sealed) {
+        return new Claimed(
+                claim, row, versions.textOf(row.contractVersion()), keys.get(row.order()), sealed.get(row.id()));
     }
 
     /** In the caller's transaction. */
@@ -94,14 +100,5 @@ final class Attempts {
                 .map(row -> Transitions.Change.of(row, byDisclosure.get(row.id())))
                 .toList();
         tables.transitions().write(changes, now);
-    }
-
-    private void settleByThemselves(List<Outcome> outcomes) {
-        if (!outcomes.isEmpty()) {
-            tables.database().inOwnTransaction(() -> {
-                settle(outcomes, clock.instant());
-                return null;
-            });
-        }
     }
 }

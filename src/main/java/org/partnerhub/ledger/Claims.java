@@ -2,6 +2,7 @@ package org.partnerhub.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,23 +59,19 @@ public final class Claims {
     /** Puts what a bundle brings into waiting, for the next manifest; what is no longer queued is left out. */
     public void collect(PartnerId partner, List<SealedDisclosure> bundle, Instant due) {
         Map<Long, SealedDisclosure> sealed = byDisclosure(bundle);
-        database.inOwnTransaction(() -> {
+        database.commit(() -> {
             List<Transitions.Change> changes = disclosures.lock(sealed.keySet()).stream()
                     .filter(row -> row.state() == State.QUEUED && row.partner().equals(partner.text()))
                     .map(row ->
                             new Transitions.Change(row, State.WAITING, row.reason(), due, true, sealed.get(row.id())))
                     .toList();
             transitions.write(changes, clock.instant());
-            return null;
         });
     }
 
     /** Records what became of claimed disclosures. An outcome whose claim is no longer valid changes nothing. */
-    public void settle(List<Outcome> outcomes) {
-        database.inOwnTransaction(() -> {
-            attempts.settle(outcomes, clock.instant());
-            return null;
-        });
+    public void settle(Collection<? extends Outcome> outcomes) {
+        database.commit(() -> attempts.settle(outcomes, clock.instant()));
     }
 
     private Attempts.Begun take(PartnerId partner, Map<Long, SealedDisclosure> sealed, Instant now) {

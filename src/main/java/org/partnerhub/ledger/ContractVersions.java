@@ -47,17 +47,26 @@ public final class ContractVersions {
 
     private Optional<Long> find(Version version) {
         return database
-                .query(
+                .inTransaction(() -> database.query(
                         "select id from contract_version where partner = ? and version = ?",
                         (row, number) -> row.getLong(1),
                         version.partner().text(),
-                        version.text())
+                        version.text()))
                 .stream()
                 .findFirst();
     }
 
-    // Committed by itself: a batch that is rolled back would leave an id in memory that is not in the database.
     private long register(Version version, Contract contract) {
+        try {
+            return insert(version, describe(contract));
+        } catch (LedgerUnavailableException fault) {
+            // another process may have been first
+            return find(version).orElseThrow(() -> fault);
+        }
+    }
+
+    // Committed by itself: a batch that is rolled back would leave an id in memory that is not in the database.
+    private long insert(Version version, String description) {
         long id = ids.next();
         database.inOwnTransaction(() -> database.update(
                 "insert into contract_version (id, partner, version, description, first_used_at)"
@@ -65,7 +74,7 @@ public final class ContractVersions {
                 id,
                 version.partner().text(),
                 version.text(),
-                describe(contract),
+                description,
                 clock.instant()));
         return id;
     }

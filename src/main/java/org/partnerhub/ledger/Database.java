@@ -42,9 +42,16 @@ final class Database {
         return scrubbed(() -> joining.execute(status -> work.get()));
     }
 
-    /** In a transaction that is committed on return, whatever the caller has open. */
+    /** In a transaction that is committed on return, whatever the caller has open; so is {@link #commit}. */
     <T> T inOwnTransaction(Supplier<T> work) {
         return scrubbed(() -> own.execute(status -> work.get()));
+    }
+
+    void commit(Runnable work) {
+        inOwnTransaction(() -> {
+            work.run();
+            return null;
+        });
     }
 
     <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) {

@@ -21,7 +21,8 @@ public final class Ids {
 
     public synchronized long next() {
         if (next == end) {
-            next = database.query("select nextval('hub_id')", (row, number) -> row.getLong(1))
+            next = database.inTransaction(
+                            () -> database.query("select nextval('hub_id')", (row, number) -> row.getLong(1)))
                     .get(0);
             end = next + BLOCK;
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -52,13 +53,13 @@ final class Line {
      * @param unfinished all that are waiting, sending, parked or withheld of the candidates' orders; may hold candidates
      */
     Line(Collection<DisclosureRow> candidates, Collection<Place> unfinished, Instant now) {
-        Map<Long, DisclosureRow> rows = new TreeMap<>();
+        SortedMap<Long, DisclosureRow> rows = new TreeMap<>();
         candidates.forEach(row -> rows.put(row.id(), row));
-        Map<Long, Place> others = new TreeMap<>();
+        TreeMap<Long, Place> others = new TreeMap<>();
         unfinished.stream()
                 .filter(place -> !rows.containsKey(place.disclosure()))
                 .forEach(place -> others.put(place.disclosure(), place));
-        form(rows, new TreeMap<>(others), now);
+        form(rows, others, now);
     }
 
     List<DisclosureRow> go() {
@@ -69,7 +70,7 @@ final class Line {
         return behind;
     }
 
-    private void form(Map<Long, DisclosureRow> candidates, TreeMap<Long, Place> others, Instant now) {
+    private void form(SortedMap<Long, DisclosureRow> candidates, TreeMap<Long, Place> others, Instant now) {
         Map<Long, Obstacle> obstacles = new HashMap<>();
         for (DisclosureRow row : candidates.values()) {
             while (!others.isEmpty() && others.firstKey() < row.id()) {

@@ -3,7 +3,6 @@ package org.partnerhub.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 
@@ -50,12 +48,11 @@ public final class Manifests {
      * @param every the longest that a disclosure waits for its manifest
      */
     public Optional<Manifest> begin(PartnerId partner, DocumentName document, int rows, Duration every, Instant now) {
+        Cut cut = new Cut(partner, document, rows, every);
         return tables.database()
                 .inOwnTransaction(() -> {
                     ManifestRows.Series series = manifests.lock(partner, document);
-                    return series.open() == null
-                            ? cut(partner, document, series, rows, every, now)
-                            : resume(manifests.read(series.open()), now);
+                    return series.open() == null ? open(cut, series, now) : resume(manifests.read(series.open()), now);
                 })
                 .flatMap(this::complete);
     }
@@ -119,59 +116,14 @@ public final class Manifests {
         return Optional.of(new Begun(claimed, attempts.begin(rows, claimed.claim(), claimed.id(), now)));
     }
 
-    private Optional<Begun> cut(
-            PartnerId partner,
-            DocumentName document,
-            ManifestRows.Series series,
-            int rows,
-            Duration every,
-            Instant now) {
-        List<WaitingRows.Due> due = tables.waiting().due(partner, document, rows, now);
-        if (!isTime(due, rows, every, now)) {
-            return Optional.empty();
-        }
-        List<DisclosureRow> chosen = fit(inLine(partner, due, now), due, rows);
+    private Optional<Begun> open(Cut cut, ManifestRows.Series series, Instant now) {
+        List<DisclosureRow> chosen = cut.choose(tables, now);
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        ManifestRow manifest = manifests.open(partner, document, series, ids.next(), ids.next(), now);
+        ManifestRow manifest = manifests.open(cut.partner(), cut.document(), series, ids.next(), ids.next(), now);
         tables.waiting().setManifest(chosen.stream().map(DisclosureRow::id).toList(), manifest.id());
         return Optional.of(new Begun(manifest, attempts.begin(chosen, manifest.claim(), manifest.id(), now)));
-    }
-
-    private static boolean isTime(List<WaitingRows.Due> due, int rows, Duration every, Instant now) {
-        return due.stream().mapToInt(WaitingRows.Due::rows).sum() >= rows
-                || due.stream().anyMatch(each -> !each.since().plus(every).isAfter(now));
-    }
-
-    private List<DisclosureRow> inLine(PartnerId partner, List<WaitingRows.Due> due, Instant now) {
-        List<DisclosureRow> candidates =
-                tables
-                        .disclosures()
-                        .lock(due.stream().map(WaitingRows.Due::disclosure).toList())
-                        .stream()
-                        .filter(row -> row.state() == State.WAITING)
-                        .toList();
-        Set<Long> orders = candidates.stream().map(DisclosureRow::order).collect(Collectors.toSet());
-        Line line = new Line(candidates, tables.disclosures().unfinished(partner, orders), now);
-        tables.transitions().writeBehind(line.behind(), Map.of(), now);
-        return line.go();
-    }
-
-    // stops at the first that is too many: to pass it over could let an order's later disclosure go first
-    private static List<DisclosureRow> fit(List<DisclosureRow> line, List<WaitingRows.Due> due, int rows) {
-        Map<Long, Integer> sizes =
-                due.stream().collect(Collectors.toMap(WaitingRows.Due::disclosure, WaitingRows.Due::rows));
-        List<DisclosureRow> chosen = new ArrayList<>();
-        int taken = 0;
-        for (DisclosureRow row : line) {
-            taken += sizes.get(row.id());
-            if (taken > rows && !chosen.isEmpty()) {
-                break;
-            }
-            chosen.add(row);
-        }
-        return chosen;
     }
 
     private Optional<Manifest> complete(Begun begun) {

@@ -36,4 +36,39 @@ class LedgerIT {
             super(hub);
         }
     }
+
+    @Nested
+    class Claiming extends ClaimScenarios {
+        Claiming() {
+            super(hub);
+        }
+    }
+
+    @Nested
+    class Cutting extends ManifestScenarios {
+        Cutting() {
+            super(hub);
+        }
+    }
+
+    @Nested
+    class Announcing extends AnnouncementScenarios {
+        Announcing() {
+            super(hub);
+        }
+    }
+
+    @Nested
+    class Numbering extends IdScenarios {
+        Numbering() {
+            super(hub);
+        }
+    }
+
+    @Nested
+    class Failing extends FaultScenarios {
+        Failing() {
+            super(hub);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.partnerhub.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -68,9 +70,7 @@ final class TestLedger {
     TestLedger empty() {
         List.of("announcement", "waiting", "disclosure", "customer_order", "manifest", "manifest_series")
                 .forEach(table -> jdbc.update("delete from " + table));
-        jdbc.update("delete from contract_version");
-        contractVersion = ids.next();
-        jdbc.update("insert into contract_version values (?, 'any', 'abcdef012345', '[]', now())", contractVersion);
+        contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;
     }
 
@@ -144,7 +144,7 @@ final class TestLedger {
                 disclosure.id(),
                 disclosure.order(),
                 rows,
-                ("sealed-" + disclosure.id()).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                ("sealed-" + disclosure.id()).getBytes(StandardCharsets.US_ASCII));
     }
 
     void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
@@ -185,7 +185,7 @@ final class TestLedger {
     }
 
     Map<Long, State> announced() {
-        Map<Long, State> states = new java.util.TreeMap<>();
+        Map<Long, State> states = new TreeMap<>();
         announcements.next(1000).forEach(each -> states.put(each.id(), each.state()));
         return states;
     }
