@@ -74,7 +74,7 @@ public final class Manifests {
     public void sent(Manifest manifest) {
         ifHeld(manifest, row -> {
             attempts.settle(outcomes(manifest, Outcome.Sent::new), clock.instant());
-            manifests.close(row, "sent", clock.instant());
+            end(row, "sent", clock.instant());
         });
     }
 
@@ -90,13 +90,24 @@ public final class Manifests {
     public void abandon(Manifest manifest) {
         Instant now = clock.instant();
         ifHeld(manifest, row -> {
-            attempts.settle(outcomes(manifest, claimed -> new Outcome.Waiting(claimed, now, Reasons.NOT_ARRIVED)), now);
-            List<Long> disclosures =
-                    manifest.claimed().stream().map(Claimed::disclosure).toList();
-            tables.waiting().setManifest(disclosures, null);
-            tables.disclosures().leaveManifest(disclosures, row.id());
-            manifests.close(row, "void", now);
+            attempts.settle(outcomes(manifest, claimed -> abandoned(claimed, row, now)), now);
+            tables.disclosures()
+                    .leaveManifest(
+                            manifest.claimed().stream().map(Claimed::disclosure).toList(), row.id());
+            end(row, "void", now);
         });
+    }
+
+    // nothing is uploaded before the commit
+    private static Outcome abandoned(Claimed claimed, ManifestRow manifest, Instant now) {
+        return manifest.content() == null
+                ? new Outcome.Untried(claimed, now)
+                : new Outcome.Waiting(claimed, now, Reasons.NOT_ARRIVED);
+    }
+
+    private void end(ManifestRow manifest, String state, Instant now) {
+        tables.waiting().takeOutOf(manifest.partner(), manifest.id());
+        manifests.close(manifest, state, now);
     }
 
     private Optional<Begun> resume(ManifestRow manifest, Instant now) {
@@ -108,7 +119,7 @@ public final class Manifests {
                         .filter(row -> UNFINISHED.contains(row.state()))
                         .toList();
         if (rows.isEmpty()) {
-            manifests.close(manifest, "void", now);
+            end(manifest, "void", now);
             return Optional.empty();
         }
         ManifestRow claimed = manifest.claimedBy(ids.next());
@@ -122,14 +133,15 @@ public final class Manifests {
             return Optional.empty();
         }
         ManifestRow manifest = manifests.open(cut.partner(), cut.document(), series, ids.next(), ids.next(), now);
-        tables.waiting().setManifest(chosen.stream().map(DisclosureRow::id).toList(), manifest.id());
+        tables.waiting()
+                .putInto(manifest.id(), chosen.stream().map(DisclosureRow::id).toList());
         return Optional.of(new Begun(manifest, attempts.begin(chosen, manifest.claim(), manifest.id(), now)));
     }
 
     private Optional<Manifest> complete(Begun begun) {
         Manifest manifest = new Manifest(begun.manifest(), attempts.complete(begun.attempt()));
         if (manifest.claimed().isEmpty()) {
-            ifHeld(manifest, row -> manifests.close(row, "void", clock.instant()));
+            ifHeld(manifest, row -> end(row, "void", clock.instant()));
             return Optional.empty();
         }
         return Optional.of(manifest);

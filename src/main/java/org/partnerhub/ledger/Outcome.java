@@ -3,7 +3,12 @@ package org.partnerhub.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of a claimed disclosure. Reasons are codes: lower-case letters, digits and hyphens, 40 at most. */
+/**
+ * What became of a claimed disclosure. Reasons are codes: lower-case letters, digits and hyphens, 40 at most.
+ *
+ * <p>What stands behind one of its order that failed is settled as {@link Untried}: when it is due, the ledger sees
+ * whether it has to wait on, or is parked too.
+ */
 public sealed interface Outcome {
 
     Claimed claimed();
@@ -83,7 +88,30 @@ public sealed interface Outcome {
         }
     }
 
-    /** It was refused, or cannot be sent: a person must see to it. */
+    /** It cannot be sent and was not tried: a person must see to it. */
+    record Unsendable(Claimed claimed, String code) implements Outcome {
+
+        public Unsendable {
+            Reasons.check(code);
+        }
+
+        @Override
+        public State state() {
+            return State.PARKED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(code);
+        }
+
+        @Override
+        public boolean wasTried() {
+            return false;
+        }
+    }
+
+    /** It was refused: a person must see to it. */
     record Parked(Claimed claimed, String code) implements Outcome {
 
         public Parked {

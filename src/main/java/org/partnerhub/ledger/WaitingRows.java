@@ -100,12 +100,19 @@ final class WaitingRows {
                 manifest);
     }
 
-    /** Puts them into a manifest, or with null out of any. */
-    void setManifest(Collection<Long> disclosures, Long manifest) {
+    void putInto(long manifest, Collection<Long> disclosures) {
         database.update(
                 "update waiting set manifest_id = ? where disclosure_id = any(?)",
                 manifest,
                 Database.array(disclosures));
+    }
+
+    /** Takes out what is left in a manifest that has ended. */
+    void takeOutOf(PartnerId partner, long manifest) {
+        database.update(
+                "update waiting set manifest_id = null where partner = ? and manifest_id = ?",
+                partner.text(),
+                manifest);
     }
 
     void setDue(Collection<Transitions.Change> changes) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -158,6 +159,17 @@ abstract class ClaimScenarios {
         assertThat(hub.reason(id(sealed))).isEqualTo("order-deleted");
         assertThat(hub.attempts(id(sealed))).as("the partner cannot hold it").isZero();
         assertThat(hub.announced()).containsValue(State.SUPPRESSED);
+    }
+
+    @Test
+    void readsKeysOnlyAfterTheClaimIsCommitted() {
+        List<SealedDisclosure> sealed = hub.queued(order, 1);
+        List<State> seen = new ArrayList<>();
+        hub.statements.before("content_key", () -> seen.add(seenByOthers(id(sealed))));
+
+        hub.claims.fromBundle(PROVIDER, sealed);
+
+        assertThat(seen).containsExactly(State.SENDING);
     }
 
     @Test
@@ -395,6 +407,10 @@ abstract class ClaimScenarios {
         return IntStream.range(0, count)
                 .mapToObj(i -> hub.queued(hub.anOrder(), 1).get(0))
                 .toList();
+    }
+
+    private State seenByOthers(long disclosure) {
+        return CompletableFuture.supplyAsync(() -> hub.state(disclosure)).join();
     }
 
     private static int sendDue(TestLedger hub) {

@@ -15,9 +15,17 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class CountingDataSource extends DelegatingDataSource {
 
     private final AtomicInteger executions = new AtomicInteger();
+    private volatile String hookedSql;
+    private volatile Runnable hook;
 
     CountingDataSource(DataSource target) {
         super(target);
+    }
+
+    /** Runs the hook whenever a statement that contains the text is prepared. */
+    void before(String sql, Runnable hook) {
+        hookedSql = sql;
+        this.hook = hook;
     }
 
     int executions() {
@@ -28,6 +36,11 @@ final class CountingDataSource extends DelegatingDataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
         return proxy(Connection.class, (proxy, method, arguments) -> {
+            if (hookedSql != null
+                    && arguments != null
+                    && arguments[0].toString().contains(hookedSql)) {
+                hook.run();
+            }
             Object result = invoke(connection, method, arguments);
             return result instanceof PreparedStatement statement
                             && !arguments[0].toString().contains("nextval")

@@ -40,7 +40,7 @@ class DeliveryPropertyTest {
         pool.dispose();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void everyDisclosureEndsOnceAndInItsOrder(@ForAll long seed) {
         hub.empty();
         Run run = new Run(new Random(seed));

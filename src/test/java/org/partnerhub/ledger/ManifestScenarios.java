@@ -166,6 +166,29 @@ abstract class ManifestScenarios {
     }
 
     @Test
+    void countsNoAttemptOfAManifestThatWasAbandonedBeforeItsCommit() {
+        List<Long> waiting = collect(3);
+
+        hub.manifests.abandon(begin(3).orElseThrow());
+
+        assertThat(waiting).extracting(hub::attempts).containsExactly(0);
+        assertThat(hub.announced()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingParkedInAManifestThatHasEnded() {
+        List<Long> waiting = collect(2, 1);
+        Manifest manifest = begin(3).orElseThrow();
+        hub.claims.settle(List.of(new Outcome.Unsendable(manifest.claimed().get(0), "seal-broken")));
+        finish(manifest);
+
+        assertThat(waiting).extracting(hub::state).containsExactly(State.PARKED, State.SENT);
+        assertThat(waiting).extracting(hub::attempts).containsExactly(0, 1);
+        assertThat(hub.jdbc.queryForList("select manifest_id from waiting", Long.class))
+                .containsExactly((Long) null);
+    }
+
+    @Test
     void triesAFailedManifestAgainWhenItIsDueAndNothingPastIt() {
         List<Long> waiting = collect(3);
         Manifest failed = begin(3).orElseThrow();

@@ -68,6 +68,7 @@ final class TestLedger {
 
     /** Empties what the test before has left. */
     TestLedger empty() {
+        statements.before(null, null);
         List.of("announcement", "waiting", "disclosure", "customer_order", "manifest", "manifest_series")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
