@@ -32,7 +32,7 @@ public final class Nearest {
     /** The known name that few letters tell from this one, or else the nearest that ends alike. */
     static Optional<String> to(String name, Collection<String> known) {
         return nearest(name, known, candidate -> distance(name, candidate) <= tolerance(name, candidate))
-                .or(() -> nearest(name, known, candidate -> candidate.endsWith("." + lastStep(name))));
+                .or(() -> nearest(name, known, candidate -> candidate.endsWith("." + name)));
     }
 
     private static Optional<String> nearest(String name, Collection<String> known, Predicate<String> meant) {
@@ -42,12 +42,8 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static String lastStep(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
     private static int tolerance(String name, String candidate) {
-        return Math.max(1, Math.min(name.length(), candidate.length()) / 3);
+        return Math.min(name.length(), candidate.length()) / 3;
     }
 
     /** Letters to insert, remove, replace or swap with their neighbour; upper and lower case are the same. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,21 @@ public final class Section {
                 .filter(entry -> entry.key().text().equals(key))
                 .findFirst()
                 .map(Entry::value);
+    }
+
+    /** The text of a key that must be there. */
+    public Optional<String> text(String key) {
+        return required(key).flatMap(Value::text);
+    }
+
+    /** What a reader makes of the keys below a key that must be there. */
+    public <T> Optional<T> section(String key, Function<Section, Optional<T>> reader) {
+        return required(key).flatMap(Value::section).flatMap(reader);
+    }
+
+    /** What a reader makes of the keys below a key that may be absent. */
+    public <T> Optional<T> optionalSection(String key, Function<Section, Optional<T>> reader) {
+        return optional(key).flatMap(Value::section).flatMap(reader);
     }
 
     /** All keys, where the names are for the user to choose. */

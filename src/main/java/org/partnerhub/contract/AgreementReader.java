@@ -22,7 +22,7 @@ final class AgreementReader {
     }
 
     Optional<Contract.Agreement> agreement(Section section) {
-        Optional<String> reference = section.required("reference").flatMap(Value::text);
+        Optional<String> reference = section.text("reference");
         section.required("confidentiality").ifPresent(AgreementReader::checkConfidentiality);
         Optional<String> country = section.required("country").flatMap(AgreementReader::country);
         Optional<String> transfer = section.required("transfer").flatMap(value -> value.word(TRANSFERS));
@@ -38,8 +38,8 @@ final class AgreementReader {
     }
 
     Optional<Contract.Certification> certification(Section section) {
-        Optional<String> standard = section.required("standard").flatMap(Value::text);
-        Optional<String> reference = section.required("reference").flatMap(Value::text);
+        Optional<String> standard = section.text("standard");
+        Optional<String> reference = section.text("reference");
         Optional<LocalDate> validUntil =
                 section.required("validUntil").flatMap(value -> inForce(value, "certification"));
         return section.made(() ->

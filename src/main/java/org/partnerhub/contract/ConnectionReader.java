@@ -26,35 +26,34 @@ final class ConnectionReader {
 
     static Optional<Connection> read(Section section) {
         Optional<Value> address = section.required("uri");
-        Optional<URI> uri = address.flatMap(value -> value.uri().flatMap(read -> checked(read, value)));
+        Optional<URI> uri = address.flatMap(Value::uri);
         if (uri.isEmpty()) {
             return Optional.empty();
         }
-        return uri.get().getScheme().equals("sftp") ? sftp(uri.get(), section) : http(uri.get(), section);
+        check(uri.get(), address.get());
+        return switch (uri.get().getScheme()) {
+            case "sftp" -> sftp(uri.get(), section);
+            case "https", "http" -> http(uri.get(), section);
+            default -> address.get().refuse("the scheme is not one of the known ones", "write https:// or sftp://");
+        };
     }
 
     static boolean isHttp(Connection connection) {
         return connection.uri().getScheme().startsWith("http");
     }
 
-    private static Optional<URI> checked(URI uri, Value value) {
+    private static void check(URI uri, Value value) {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            return value.refuse(
+            value.refuse(
                     "the address holds more than scheme, host, port and path",
                     "name users and secrets by their own keys");
         }
-        return switch (uri.getScheme()) {
-            case "https" -> Optional.of(uri);
-            case "sftp" ->
-                uri.getRawPath().length() > 1
-                        ? value.refuse("the address has a path", "name folders by inbox and outbox")
-                        : Optional.of(uri);
-            case "http" ->
-                LOOPBACK.matcher(uri.getHost()).matches()
-                        ? Optional.of(uri)
-                        : value.refuse("http goes in plain text to another machine", "write https://");
-            default -> value.refuse("the scheme is not one of the known ones", "write https:// or sftp://");
-        };
+        if (uri.getScheme().equals("sftp") && uri.getRawPath().length() > 1) {
+            value.refuse("the address has a path", "name folders by inbox and outbox");
+        }
+        if (uri.getScheme().equals("http") && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            value.refuse("http goes in plain text to another machine", "write https://");
+        }
     }
 
     private static Optional<Connection> sftp(URI uri, Section section) {

@@ -19,6 +19,7 @@ import org.partnerhub.policy.Role;
 /** Reads one file of {@code config/partners} and holds it against policy and schemas. */
 final class ContractReader {
 
+    private static final String CONNECTION = "connection";
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     private final Rules rules;
@@ -40,31 +41,25 @@ final class ContractReader {
     }
 
     private Optional<Contract> contract(Section file, Path path) {
-        file.refusePlaceholdersOutside("connection");
+        file.refusePlaceholdersOutside(CONNECTION);
         Optional<PartnerId> partner = file.required("partner").flatMap(value -> partner(value, path));
-        Optional<String> name = file.required("name").flatMap(Value::text);
+        Optional<String> name = file.text("name");
         Optional<Role> role = file.required("role").flatMap(this::role);
         AgreementReader agreements = new AgreementReader(rules.today());
-        Optional<Contract.Agreement> agreement =
-                file.required("agreement").flatMap(Value::section).flatMap(agreements::agreement);
+        Optional<Contract.Agreement> agreement = file.section("agreement", agreements::agreement);
         Optional<Contract.Certification> certification =
-                certification(file, role).flatMap(Value::section).flatMap(agreements::certification);
-        Map<FieldPath, String> receives = file.required("receives")
-                .flatMap(Value::section)
-                .map(section -> new ReceivesReader(rules.schemas(), problems).read(section, role))
-                .orElse(Map.of());
+                role.filter(Role::certification).isPresent()
+                        ? file.section("certification", agreements::certification)
+                        : file.optionalSection("certification", agreements::certification);
+        ReceivesReader receiving = new ReceivesReader(rules.schemas(), role, problems);
+        Optional<Map<FieldPath, String>> receives = file.section("receives", receiving::read);
         List<DocumentReader.Draft> drafts = documents(file, role);
-        Optional<Connection> connection = file.required("connection")
-                .flatMap(Value::section)
-                .map(section -> section.resolved(placeholders))
-                .flatMap(ConnectionReader::read);
-        Optional<Delivery> delivery = file.required("delivery")
-                .flatMap(Value::section)
-                .flatMap(new DeliveryReader(drafts, connection, problems)::read);
+        Optional<Connection> connection = file.section(CONNECTION, this::connection);
+        DeliveryReader deliveries = new DeliveryReader(drafts, connection, problems);
+        Optional<Delivery> delivery = file.section("delivery", deliveries::read);
         Optional<Contract.Channel> answers =
                 file.optional("answers").flatMap(value -> ChannelReader.answers(value, connection));
-        Optional<Contract.Channel> deletion =
-                file.optional("deletion").flatMap(Value::section).flatMap(ChannelReader::deletion);
+        Optional<Contract.Channel> deletion = file.optionalSection("deletion", ChannelReader::deletion);
         return file.made(() -> {
             List<Document> documents = drafts.stream()
                     .map(draft -> draft.document(delivery.orElseThrow().row()))
@@ -77,7 +72,7 @@ final class ContractReader {
                             partner.orElseThrow(), agreement.orElseThrow().reference(), documents),
                     agreement.orElseThrow(),
                     certification,
-                    receives,
+                    receives.orElseThrow(),
                     documents,
                     delivery.orElseThrow(),
                     answers,
@@ -102,10 +97,8 @@ final class ContractReader {
                 : value.word(policy.get().roles().keySet()).map(policy.get().roles()::get);
     }
 
-    private Optional<Value> certification(Section file, Optional<Role> role) {
-        return role.filter(Role::certification).isPresent()
-                ? file.required("certification")
-                : file.optional("certification");
+    private Optional<Connection> connection(Section section) {
+        return ConnectionReader.read(section.resolved(placeholders));
     }
 
     private List<DocumentReader.Draft> documents(Section file, Optional<Role> role) {

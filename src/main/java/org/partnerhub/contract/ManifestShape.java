@@ -40,10 +40,10 @@ final class ManifestShape {
             check(column, name, targets, columns);
             columns.add(name);
         }));
-        targets.stream()
-                .filter(target -> list.isPresent() && !columns.contains(target))
-                .forEach(target ->
-                        value.refuse("the column " + target + " is missing", "add it where the partner expects it"));
+        targets.removeAll(columns);
+        if (list.isPresent() && !targets.isEmpty()) {
+            value.refuse("no column for " + String.join(", ", targets), "add each where the partner expects it");
+        }
         return columns;
     }
 

@@ -17,9 +17,11 @@ import org.partnerhub.policy.Role;
 final class ReceivesReader {
 
     private final List<String> known;
+    private final Optional<Role> role;
     private final Problems problems;
 
-    ReceivesReader(EventSchemas schemas, Problems problems) {
+    ReceivesReader(EventSchemas schemas, Optional<Role> role, Problems problems) {
+        this.role = role;
         this.known = schemas
                 .leaves(Stream.of(EventType.values())
                         .filter(EventType::carriesOrder)
@@ -30,7 +32,7 @@ final class ReceivesReader {
         this.problems = problems;
     }
 
-    Map<FieldPath, String> read(Section section, Optional<Role> role) {
+    Optional<Map<FieldPath, String>> read(Section section) {
         Map<FieldPath, String> receives = new LinkedHashMap<>();
         section.all().forEach(entry -> {
             Optional<String> text = entry.value().text();
@@ -39,7 +41,7 @@ final class ReceivesReader {
             }
         });
         role.flatMap(Role::receives).ifPresent(field -> section.required(field.toString()));
-        return receives;
+        return Optional.of(receives);
     }
 
     private boolean isKnown(Section.Entry entry) {

@@ -157,7 +157,8 @@ final class SchemaReader {
         Set<JsonType> types = EnumSet.noneOf(JsonType.class);
         List<Value> words = value.node() instanceof Node.Sequence ? value.list().orElseThrow() : List.of(value);
         words.forEach(word -> word.word(TYPES).ifPresent(text -> types.add(type(text))));
-        if (types.stream().filter(type -> type != JsonType.NULL).count() > 1) {
+        boolean understood = types.size() == words.size();
+        if (understood && types.stream().filter(type -> type != JsonType.NULL).count() != 1) {
             value.refuse("a place has one type, and perhaps null", "choose one");
         }
         return types;

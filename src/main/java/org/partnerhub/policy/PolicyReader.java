@@ -101,7 +101,7 @@ public final class PolicyReader {
             Set<String> allowed = new LinkedHashSet<>();
             section.required("roles").flatMap(Value::list).orElse(List.of()).forEach(value -> value.word(knownRoles)
                     .ifPresent(allowed::add));
-            Optional<String> clause = section.required("clause").flatMap(Value::text);
+            Optional<String> clause = section.text("clause");
             Optional<FieldPath> when = section.optional("when")
                     .flatMap(value -> orderField(value, JsonType.BOOLEAN, "true-or-false field"));
             section.made(() -> new Purpose(entry.name(), allowed, clause.orElseThrow(), when))
