@@ -1,0 +1,59 @@
+package org.partnerhub.outbox;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.connection.JmsTransactionManager;
+
+/** How the partners' queues are kept, embedded in the hub, and how Camel uses them, embedded or not. */
+@Configuration(proxyBeanMethods = false)
+class QueueConfiguration {
+
+    private static final int MIB = 1024 * 1024;
+
+    /**
+     * A message that is given back comes again for ever, after a pause: only the hub's own trouble gives one back, and
+     * that passes.
+     */
+    @Bean
+    ArtemisConfigurationCustomizer embeddedBroker() {
+        return configuration -> configuration
+                .setJournalBufferSize_NIO(2 * MIB)
+                .setJournalBufferTimeout_NIO(0)
+                .addAddressSetting(
+                        "hub.#",
+                        new AddressSettings()
+                                .setMaxDeliveryAttempts(-1)
+                                .setRedeliveryDelay(1_000)
+                                .setRedeliveryMultiplier(2)
+                                .setMaxRedeliveryDelay(30_000)
+                                .setAutoCreateQueues(true)
+                                .setAutoDeleteQueues(false)
+                                .setAutoDeleteAddresses(false)
+                                .setMaxSizeBytes(64L * MIB)
+                                .setPageSizeBytes(8 * MIB));
+    }
+
+    /** Camel's {@code jms:} as every route uses it: local transactions, one session for each consumer. */
+    @Bean
+    JmsComponent jms(ConnectionFactory connections) {
+        JmsConfiguration configuration = new JmsConfiguration(connections);
+        configuration.setTransacted(true);
+        configuration.setLazyCreateTransactionManager(false);
+        configuration.setCacheLevelName("CACHE_CONSUMER");
+        configuration.setConcurrentConsumers(1);
+        configuration.setRecoveryInterval(2_000);
+        return new JmsComponent(configuration);
+    }
+
+    /** What {@code transacted} in {@code routes/order-intake.camel.yaml} names. */
+    @Bean
+    SpringTransactionPolicy queueTransaction(ConnectionFactory connections) {
+        return new SpringTransactionPolicy(new JmsTransactionManager(connections));
+    }
+}
