@@ -14,7 +14,8 @@ public final class Secrets {
 
     private final Path folder;
 
-    Secrets(Path folder) {
+    /** @param folder has one file for each secret */
+    public Secrets(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 

@@ -1,0 +1,66 @@
+package org.partnerhub.egress;
+
+import java.util.Map;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.Claimed;
+import org.partnerhub.ledger.Manifest;
+
+/**
+ * The only type that a partner's endpoint takes: bytes for one partner, together with the proof that the ledger records
+ * them as being sent. It holds personal values, so it prints without them.
+ */
+public final class Release {
+
+    private final PartnerId partner;
+    private final String name;
+    private final Map<String, String> headers;
+    private final byte[] content;
+
+    private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content) {
+        this.partner = partner;
+        this.name = name;
+        this.headers = Map.copyOf(headers);
+        this.content = content;
+    }
+
+    /**
+     * A disclosure as a request over HTTP.
+     *
+     * @param path below the address of the contract's connection
+     * @param idempotencyKey the same for every attempt at this disclosure
+     */
+    public static Release request(Claimed claimed, String path, String idempotencyKey, byte[] content) {
+        return new Release(
+                claimed.partner(),
+                path,
+                Map.of("Content-Type", "application/json", "Idempotency-Key", idempotencyKey),
+                content);
+    }
+
+    /** A file rendered from disclosures of one partner, under the name that the ledger recorded. */
+    public static Release manifest(Manifest manifest, byte[] content) {
+        return new Release(manifest.partner(), manifest.fileName(), Map.of(), content);
+    }
+
+    public PartnerId partner() {
+        return partner;
+    }
+
+    /** The path of a request, or the name of a file. */
+    String name() {
+        return name;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    @Override
+    public String toString() {
+        return "release for " + partner + " [redacted]";
+    }
+}
