@@ -31,7 +31,7 @@ public final class Disclosure {
         return document;
     }
 
-    /** The document as JSON (UTF-8). Not a copy: whoever seals it may wipe it. */
+    /** The document as JSON (UTF-8). Not a copy, and not to be changed: a failed step seals it again. */
     public byte[] content() {
         return content;
     }
