@@ -1,0 +1,61 @@
+package org.partnerhub.delivery;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to try again: twice as long after each attempt, up to a limit, with jitter of a quarter either way so that what
+ * failed together does not return together. A partner's {@code Retry-After} (RFC 9110, 10.2.3) is obeyed within a day.
+ */
+final class BackOff {
+
+    private static final Duration LONGEST_WISH = Duration.ofDays(1);
+
+    private final Duration first;
+    private final Duration longest;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    BackOff(Duration first, Duration longest, Clock clock, RandomGenerator random) {
+        this.first = first;
+        this.longest = longest;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** @param attempt counted from 1 */
+    Instant after(int attempt) {
+        long millis = first.toMillis() << Math.min(attempt - 1, 30);
+        long capped = millis <= 0 ? longest.toMillis() : Math.min(millis, longest.toMillis());
+        return clock.instant().plusMillis(Math.round(capped * (0.75 + random.nextDouble() / 2)));
+    }
+
+    /** Not before the partner wishes, as far as its wish can be read. */
+    Instant after(int attempt, String retryAfter) {
+        Instant own = after(attempt);
+        return wish(retryAfter).filter(own::isBefore).orElse(own);
+    }
+
+    private Optional<Instant> wish(String retryAfter) {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        Instant latest = clock.instant().plus(LONGEST_WISH);
+        String text = retryAfter.trim();
+        try {
+            Instant wish = text.matches("[0-9]{1,9}")
+                    ? clock.instant().plusSeconds(Long.parseLong(text))
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+            return Optional.of(wish.isBefore(latest) ? wish : latest);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
