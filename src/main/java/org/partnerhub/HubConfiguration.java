@@ -1,0 +1,33 @@
+package org.partnerhub;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.minimize.Minimizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Reads what the engineers wrote, all at once and before anything starts, and compiles it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubProperties.class)
+class HubConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Catalog catalog(HubProperties properties, Clock clock, Environment environment) {
+        return Catalog.read(
+                Path.of(properties.config()), LocalDate.now(clock), environment::resolveRequiredPlaceholders);
+    }
+
+    @Bean
+    Minimizer minimizer(Catalog catalog) {
+        return Minimizer.of(catalog.contracts(), catalog.schemas());
+    }
+}
