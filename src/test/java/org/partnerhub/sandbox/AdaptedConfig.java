@@ -6,13 +6,10 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -30,14 +27,13 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class AdaptedConfig {
 
     private static final String EVERY = "PT2S";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
 
     private final Map<PartnerId, URI> addresses;
     private final UnaryOperator<String> placeholders;
 
     /**
      * @param addresses where each partner's stand-in listens
-     * @param placeholders the text for each placeholder in a connection
+     * @param placeholders replaces each placeholder in a text of a connection
      */
     AdaptedConfig(Map<PartnerId, URI> addresses, UnaryOperator<String> placeholders) {
         this.addresses = Map.copyOf(addresses);
@@ -95,15 +91,9 @@ final class AdaptedConfig {
                 fillPlaceholders(below);
             }
             return entry.getValueNode() instanceof ScalarNode scalar
-                    ? new NodeTuple(entry.getKeyNode(), scalar(filled(scalar.getValue())))
+                    ? new NodeTuple(entry.getKeyNode(), plain(placeholders.apply(scalar.getValue())))
                     : entry;
         });
-    }
-
-    private String filled(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(placeholders.apply(found.group(1))));
     }
 
     private static Optional<MappingNode> child(MappingNode mapping, String key) {
@@ -122,17 +112,20 @@ final class AdaptedConfig {
     }
 
     private static void put(MappingNode mapping, String key, String text) {
-        List<NodeTuple> entries = new ArrayList<>(mapping.getValue());
-        entries.removeIf(entry -> hasKey(entry, key));
-        entries.add(new NodeTuple(scalar(key), scalar(text)));
-        mapping.setValue(entries);
+        NodeTuple entry = new NodeTuple(plain(key), plain(text));
+        if (value(mapping, key).isPresent()) {
+            mapping.getValue().replaceAll(each -> hasKey(each, key) ? entry : each);
+        } else {
+            mapping.getValue().add(entry);
+        }
     }
 
     private static boolean hasKey(NodeTuple entry, String key) {
         return entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key);
     }
 
-    private static ScalarNode scalar(String text) {
-        return new ScalarNode(Tag.STR, text, null, null, ScalarStyle.DOUBLE_QUOTED);
+    /** Plain where YAML takes it for text; it is quoted when it is written otherwise. */
+    private static ScalarNode plain(String text) {
+        return new ScalarNode(Tag.STR, text, null, null, ScalarStyle.PLAIN);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,11 +37,7 @@ final class EventLog implements Closeable {
         EventLog log = new EventLog(
                 AppendedLines.at(folder.resolve("events.ndjson")), AppendedLines.at(folder.resolve("progress.ndjson")));
         log.forEach((number, line) -> log.size = number + 1);
-        try (ByteLines marks = log.progress.read()) {
-            for (Optional<byte[]> mark = marks.next(); mark.isPresent(); mark = marks.next()) {
-                log.replay(log.json.readTree(mark.get()));
-            }
-        }
+        log.replay();
         return log;
     }
 
@@ -65,22 +60,17 @@ final class EventLog implements Closeable {
     /** Keeps a source's events, but for those at its beginning that a run before this one kept from the same source. */
     void addAll(EventSource source) throws IOException {
         try (ByteLines before = events.read()) {
-            for (long skipped = 0; skipped < lastSource; skipped++) {
+            for (long other = 0; other < lastSource; other++) {
                 before.next();
             }
-            boolean[] same = {true};
-            boolean[] begun = {lastSource < size};
+            Overlap overlap = new Overlap(before);
             source.forEach(line -> {
-                Optional<byte[]> kept = same[0] ? before.next() : Optional.empty();
-                if (kept.isPresent() && Arrays.equals(kept.get(), line)) {
-                    return;
+                if (!overlap.covers(line)) {
+                    if (overlap.endsInAnotherSource()) {
+                        beginSource();
+                    }
+                    add(line);
                 }
-                if (kept.isPresent() || !begun[0]) {
-                    beginSource();
-                    begun[0] = true;
-                }
-                same[0] = false;
-                add(line);
             });
         }
     }
@@ -111,6 +101,14 @@ final class EventLog implements Closeable {
     public void close() throws IOException {
         events.close();
         progress.close();
+    }
+
+    private void replay() throws IOException {
+        try (ByteLines marks = progress.read()) {
+            for (Optional<byte[]> mark = marks.next(); mark.isPresent(); mark = marks.next()) {
+                replay(json.readTree(mark.get()));
+            }
+        }
     }
 
     private void replay(JsonNode mark) {

@@ -41,6 +41,14 @@ record Expectation(long number, Subject subject, Expected expected, int rows) {
         static Subject of(String event) {
             return new Subject(event, Optional.empty());
         }
+
+        Optional<String> partner() {
+            return target.map(Target::partner);
+        }
+
+        Optional<String> document() {
+            return target.map(Target::document);
+        }
     }
 
     /** One kind of document for one partner. */

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.partnerhub.contract.Delivery;
 import org.partnerhub.contract.PartnerId;
-import org.partnerhub.event.EventType;
+import org.partnerhub.event.EventId;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
@@ -28,21 +29,21 @@ final class Expectations {
         this.reader = reader;
     }
 
-    List<Expectation> of(long number, byte[] event) {
-        Reading reading = reader.apply(event);
+    List<Expectation> of(long number, ShopEvent event) {
+        if (event.topic().equals(KafkaBroker.DELETIONS)) {
+            return nothing(number, event.id().map(EventId::text).orElseGet(() -> line(number)));
+        }
+        Reading reading = reader.apply(event.line());
         if (reading instanceof Reading.Minimized minimized) {
             return of(number, minimized);
         }
         Reading.SetAside setAside = (Reading.SetAside) reading;
-        String name = setAside.id().map(Object::toString).orElse("line " + (number + 1));
+        String name = setAside.id().map(Object::toString).orElseGet(() -> line(number));
         return List.of(new Expectation(number, Subject.of(name), Expected.SET_ASIDE, 0));
     }
 
     private List<Expectation> of(long number, Reading.Minimized event) {
         String id = event.id().text();
-        if (event.type() == EventType.DELETION_REQUESTED) {
-            return List.of(new Expectation(number, Subject.of(id), Expected.NOTHING, 0));
-        }
         List<Expectation> expectations = Stream.concat(
                         event.disclosures().stream()
                                 .filter(disclosure -> concerns(event, partner(disclosure)))
@@ -54,9 +55,15 @@ final class Expectations {
         if (event.type().carriesOrder()) {
             event.disclosures().forEach(disclosure -> holders(event).add(partner(disclosure)));
         }
-        return expectations.isEmpty()
-                ? List.of(new Expectation(number, Subject.of(id), Expected.NOTHING, 0))
-                : expectations;
+        return expectations.isEmpty() ? nothing(number, id) : expectations;
+    }
+
+    private static List<Expectation> nothing(long number, String event) {
+        return List.of(new Expectation(number, Subject.of(event), Expected.NOTHING, 0));
+    }
+
+    private static String line(long number) {
+        return "line " + (number + 1);
     }
 
     private boolean concerns(Reading.Minimized event, PartnerId partner) {
@@ -70,7 +77,8 @@ final class Expectations {
     private static Expectation sent(long number, String id, Disclosure disclosure) {
         Subject subject = Subject.of(
                 id, partner(disclosure).text(), disclosure.document().name().text());
-        return new Expectation(number, subject, Expected.SENT, disclosure.rows());
+        boolean manifest = disclosure.contract().delivery().format() == Delivery.Form.CSV;
+        return new Expectation(number, subject, Expected.SENT, manifest ? disclosure.rows() : 1);
     }
 
     private static Expectation refused(long number, String id, Reading.Refusal refusal) {

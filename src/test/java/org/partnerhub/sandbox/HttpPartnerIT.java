@@ -43,8 +43,7 @@ class HttpPartnerIT {
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(folder.resolve("secrets"));
-        secrets = new SandboxSecrets(folder.resolve("secrets"));
+        secrets = SandboxSecrets.in(folder.resolve("secrets"));
         partner = partner();
         partner.arrive();
     }

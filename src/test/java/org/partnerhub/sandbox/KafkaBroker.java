@@ -1,5 +1,6 @@
 package org.partnerhub.sandbox;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,7 +27,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * <p>It is made of Kafka's own server classes: {@code EmbeddedKafkaKraftBroker} works in a temporary folder, formats it at
  * each start and deletes it at the end, so it cannot go on after a kill.
  */
-final class KafkaBroker implements AutoCloseable {
+final class KafkaBroker implements Closeable {
 
     static final String ORDERS = "shop.orders";
     static final String DELETIONS = "shop.deletions";
@@ -69,7 +71,6 @@ final class KafkaBroker implements AutoCloseable {
     @Override
     public void close() {
         server.shutdown();
-        server.awaitShutdown();
     }
 
     private static void format(Path folder) throws Exception {
@@ -115,14 +116,14 @@ final class KafkaBroker implements AutoCloseable {
 
     private void createTopics() throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
-            List<NewTopic> missing = java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of(
+            List<NewTopic> topics = Stream.concat(
+                            Stream.of(
                                     new NewTopic(ORDERS, ORDER_PARTITIONS, (short) 1),
                                     new NewTopic(DELETIONS, 1, (short) 1)),
                             OF_THE_HUB.stream().map(topic -> new NewTopic(topic, 1, (short) 1)))
                     .toList();
             var existing = admin.listTopics().names().get(60, TimeUnit.SECONDS);
-            admin.createTopics(missing.stream()
+            admin.createTopics(topics.stream()
                             .filter(topic -> !existing.contains(topic.name()))
                             .toList())
                     .all()

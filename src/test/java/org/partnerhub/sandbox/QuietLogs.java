@@ -18,6 +18,7 @@ final class QuietLogs {
             "org.apache.kafka.coordinator",
             "org.apache.kafka.image",
             "org.apache.kafka.metadata",
+            "org.apache.kafka.queue",
             "org.apache.kafka.raft",
             "org.apache.kafka.server",
             "org.apache.kafka.storage",
@@ -34,7 +35,7 @@ final class QuietLogs {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         boolean springHasSetLevels = context.getObject("org.springframework.boot.logging.LoggingSystem") != null;
         if (!springHasSetLevels) {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
         STAND_INS.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.partnerhub.contract.PartnerId;
 
 /**
@@ -34,9 +33,6 @@ record SandboxArguments(
         OptionalInt rate,
         List<String> others) {
 
-    private static final String PREFIX = "--sandbox.";
-    private static final String KNOWN = "once, events=FILE, dir=DIR, keep, config=DIR, down=PARTNER:PT30S, rate=N";
-
     SandboxArguments {
         down = Map.copyOf(down);
         others = List.copyOf(others);
@@ -44,98 +40,64 @@ record SandboxArguments(
 
     /** @throws IllegalArgumentException saying what is wrong and what to write instead */
     static SandboxArguments parse(String... arguments) {
-        Map<String, String> settings = new HashMap<>();
-        Map<PartnerId, Duration> down = new HashMap<>();
-        for (String argument : arguments) {
-            if (argument.startsWith(PREFIX)) {
-                String[] parts = argument.substring(PREFIX.length()).split("=", 2);
-                String value = parts.length == 2 ? parts[1] : "";
-                if (parts[0].equals("down")) {
-                    addDown(value, down);
-                } else if (settings.put(checkedName(parts[0]), value) != null) {
-                    throw wrong(parts[0], "is there twice");
-                }
-            }
-        }
+        SandboxSettings settings = SandboxSettings.of(arguments);
+        Path folder = settings.value("dir").map(Path::of).orElse(Path.of("target/sandbox"));
         return new SandboxArguments(
-                flag(settings, "once"),
-                setting(settings, "events", SandboxArguments::readableFile),
-                setting(settings, "dir", Path::of)
-                        .orElse(Path.of("target/sandbox"))
-                        .toAbsolutePath()
-                        .normalize(),
-                flag(settings, "keep"),
-                setting(settings, "config", Path::of)
-                        .map(SandboxArguments::folder)
-                        .orElse(Path.of("config")),
-                down,
-                setting(settings, "rate", SandboxArguments::positive)
-                        .map(OptionalInt::of)
-                        .orElseGet(OptionalInt::empty),
-                List.of(arguments).stream()
-                        .filter(argument -> !argument.startsWith(PREFIX))
-                        .toList());
-    }
-
-    private static String checkedName(String name) {
-        if (!List.of("once", "events", "dir", "keep", "config", "rate").contains(name)) {
-            throw wrong(name, "is unknown; there are " + KNOWN);
-        }
-        return name;
-    }
-
-    private static boolean flag(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "false");
-        if (!List.of("", "true", "false").contains(value)) {
-            throw wrong(name, "takes no value");
-        }
-        return !value.equals("false");
-    }
-
-    private static <T> Optional<T> setting(Map<String, String> settings, String name, Function<String, T> reading) {
-        return Optional.ofNullable(settings.get(name)).map(value -> {
-            if (value.isEmpty()) {
-                throw wrong(name, "needs a value; write it behind an equals sign");
-            }
-            return reading.apply(value);
-        });
+                settings.flag("once"),
+                settings.value("events").map(SandboxArguments::readableFile),
+                folder.toAbsolutePath().normalize(),
+                settings.flag("keep"),
+                settings.value("config").map(SandboxArguments::folder).orElse(Path.of("config")),
+                down(settings.values("down")),
+                settings.value("rate").map(SandboxArguments::rate).orElse(OptionalInt.empty()),
+                settings.others());
     }
 
     private static Path readableFile(String value) {
         Path file = Path.of(value);
         if (Files.isDirectory(file) || !Files.isReadable(file)) {
-            throw wrong("events", "names no file that can be read: " + file);
+            throw SandboxSettings.wrong("events", "names no file that can be read: " + file);
         }
         return file;
     }
 
-    private static Path folder(Path folder) {
+    private static Path folder(String value) {
+        Path folder = Path.of(value);
         if (!Files.isDirectory(folder)) {
-            throw wrong("config", "names no folder: " + folder);
+            throw SandboxSettings.wrong("config", "names no folder: " + folder);
         }
         return folder;
     }
 
-    private static int positive(String value) {
+    private static OptionalInt rate(String value) {
         if (!value.matches("[1-9][0-9]{0,5}")) {
-            throw wrong("rate", "is a whole number of orders a second, from 1 to 999999");
+            throw SandboxSettings.wrong("rate", "is a whole number of orders a second, from 1 to 999999");
         }
-        return Integer.parseInt(value);
+        return OptionalInt.of(Integer.parseInt(value));
     }
 
-    private static void addDown(String value, Map<PartnerId, Duration> down) {
-        String[] parts = value.split(":", 2);
-        if (parts.length != 2 || !PartnerId.isId(parts[0])) {
-            throw wrong("down", "is written PARTNER:DURATION, as nordpost:PT30S");
+    private static Map<PartnerId, Duration> down(List<String> values) {
+        Map<PartnerId, Duration> down = new HashMap<>();
+        for (String value : values) {
+            String[] parts = value.split(":", 2);
+            if (parts.length != 2 || !PartnerId.isId(parts[0])) {
+                throw SandboxSettings.wrong("down", "is written PARTNER:DURATION, as nordpost:PT30S");
+            }
+            down.put(new PartnerId(parts[0]), duration(parts[1]));
         }
+        return down;
+    }
+
+    private static Duration duration(String text) {
+        Duration duration;
         try {
-            down.put(new PartnerId(parts[0]), Duration.parse(parts[1]));
+            duration = Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw wrong("down", "has a duration that is not ISO 8601, as PT30S or PT2M");
+            throw SandboxSettings.wrong("down", "has a duration that is not ISO 8601, as PT30S or PT2M");
         }
-    }
-
-    private static IllegalArgumentException wrong(String name, String problem) {
-        return new IllegalArgumentException(PREFIX + name + " " + problem);
+        if (duration.isNegative()) {
+            throw SandboxSettings.wrong("down", "has a duration below zero");
+        }
+        return duration;
     }
 }

@@ -3,6 +3,7 @@ package org.partnerhub.sandbox;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 
 /** The folder that one sandbox works in, and what lies where in it. No two sandboxes share one at a time. */
-final class SandboxFolder implements AutoCloseable {
+final class SandboxFolder implements Closeable {
 
     /** Shows that a sandbox made the folder, so that a sandbox may empty it; locked while one works in it. */
     private static final String MARKER = ".partner-hub-sandbox";

@@ -9,13 +9,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secrets that the hub gets in the sandbox, one file each that only its owner may read; made once a folder. */
+/** A folder of secrets, one file each that only its owner may read. */
 final class SandboxSecrets {
 
     private final Path folder;
 
-    SandboxSecrets(Path folder) {
+    private SandboxSecrets(Path folder) {
         this.folder = folder;
+    }
+
+    static SandboxSecrets in(Path folder) throws IOException {
+        return new SandboxSecrets(Files.createDirectories(folder));
     }
 
     Path file(String name) {

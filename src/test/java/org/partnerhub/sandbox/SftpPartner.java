@@ -39,19 +39,15 @@ final class SftpPartner implements StandIn {
      *
      * @param onReceived told of every file that has got its final name
      */
-    SftpPartner(Path root, int port, Connection contract, SandboxSecrets secrets, Consumer<Path> onReceived)
-            throws IOException {
+    SftpPartner(Path root, int port, Connection contract, SshKeys keys, Consumer<Path> onReceived) throws IOException {
         this.root = root;
         this.port = port;
         this.user = named(contract.user(), "user");
         this.onReceived = onReceived;
         this.inbox = folder(contract.inbox().orElse("/"));
         folder(contract.outbox().orElse("/"));
-        SshKeys keys = new SshKeys(secrets);
-        this.clientKey = keys.pair(named(contract.key(), "key")).getPublic();
-        String hostKeySecret = named(contract.hostKey(), "hostKey");
-        this.hostKey = keys.pair(hostKeySecret + "-private");
-        secrets.write(hostKeySecret, SshKeys.knownHost(port, hostKey));
+        this.clientKey = keys.clientKey(named(contract.key(), "key"));
+        this.hostKey = keys.hostKey(named(contract.hostKey(), "hostKey"), port);
     }
 
     @Override

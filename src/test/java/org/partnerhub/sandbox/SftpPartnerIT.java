@@ -10,7 +10,6 @@ import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +36,13 @@ class SftpPartnerIT {
 
     private final List<Path> received = new CopyOnWriteArrayList<>();
     private SandboxSecrets secrets;
+    private SshKeys keys;
     private SftpPartner partner;
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(folder.resolve("secrets"));
-        secrets = new SandboxSecrets(folder.resolve("secrets"));
+        secrets = SandboxSecrets.in(folder.resolve("secrets"));
+        keys = new SshKeys(secrets, SandboxSecrets.in(folder.resolve("host-keys")));
         partner = partner();
         partner.arrive();
     }
@@ -98,8 +98,7 @@ class SftpPartnerIT {
 
     @Test
     void refusesAnotherKey() throws Exception {
-        SshKeys keys = new SshKeys(secrets);
-        keys.pair("stranger-ssh");
+        keys.clientKey("stranger-ssh");
 
         assertThatThrownBy(() -> withSftp("shop", "stranger-ssh", sftp -> sftp.cd("/in")))
                 .isInstanceOf(JSchException.class)
@@ -119,7 +118,7 @@ class SftpPartnerIT {
 
     private SftpPartner partner() throws Exception {
         int port = Ports.keptIn(folder.resolve("ports")).portFor("nordpost");
-        return new SftpPartner(folder.resolve("partner"), port, CONTRACT, secrets, received::add);
+        return new SftpPartner(folder.resolve("partner"), port, CONTRACT, keys, received::add);
     }
 
     private interface SftpWork {

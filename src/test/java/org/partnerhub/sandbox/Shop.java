@@ -19,16 +19,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The shop backend, as far as the hub sees it: it publishes events, in their order, exactly as they stand. */
 final class Shop implements Closeable {
 
-    /** Is told what the shop does. */
+    /** Is told what the shop does; need not listen. */
     interface Observer {
 
-        /** The event is about to be published, or was by a run before this one. */
-        void publishing(long number, ShopEvent event);
+        /** The event is the next to be published, or a run before this one has published it. */
+        default void next(long number, ShopEvent event) {}
+
+        /** The broker has had the event since a run before this one. */
+        default void known(long number, Position position) {}
 
         /** The broker has the event. */
-        void published(long number, Position position);
+        default void published(long number, ShopEvent event, Position position) {}
 
-        void failed(ShopEvent event, String reason);
+        default void failed(ShopEvent event, String reason) {}
     }
 
     private final EventLog log;
@@ -41,18 +44,16 @@ final class Shop implements Closeable {
         this.pace = new Pace(rate);
         this.observer = observer;
         int largest = KafkaBroker.LARGEST_MESSAGE;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        BOOTSTRAP_SERVERS_CONFIG,
-                        broker,
-                        ACKS_CONFIG,
-                        "all",
-                        MAX_REQUEST_SIZE_CONFIG,
-                        largest,
-                        BUFFER_MEMORY_CONFIG,
-                        2L * largest),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> settings = Map.of(
+                BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                ACKS_CONFIG,
+                "all",
+                MAX_REQUEST_SIZE_CONFIG,
+                largest,
+                BUFFER_MEMORY_CONFIG,
+                2L * largest);
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Publishes what is kept and not yet published, then what the source adds; returns when the broker has it all. */
@@ -60,20 +61,10 @@ final class Shop implements Closeable {
         if (source.complete()) {
             log.addAll(source);
         }
-        log.forEach((number, line) -> {
-            ShopEvent event = ShopEvent.of(line);
-            observer.publishing(number, event);
-            log.positionOf(number)
-                    .ifPresentOrElse(position -> observer.published(number, position), () -> send(number, event));
-        });
+        log.forEach(this::publish);
         if (!source.complete()) {
             log.beginSource();
-            source.forEach(line -> {
-                long number = log.add(line);
-                ShopEvent event = ShopEvent.of(line);
-                observer.publishing(number, event);
-                send(number, event);
-            });
+            source.forEach(line -> publish(log.add(line), line));
         }
         producer.flush();
     }
@@ -84,25 +75,31 @@ final class Shop implements Closeable {
         log.close();
     }
 
+    private void publish(long number, byte[] line) {
+        ShopEvent event = ShopEvent.of(line);
+        observer.next(number, event);
+        log.positionOf(number).ifPresentOrElse(position -> observer.known(number, position), () -> send(number, event));
+    }
+
     private void send(long number, ShopEvent event) {
         pace.await();
         producer.send(
                 new ProducerRecord<>(event.topic(), event.order().orElse(null), event.line()), (metadata, failure) -> {
                     if (failure == null) {
-                        acknowledged(number, metadata);
+                        acknowledged(number, event, metadata);
                     } else {
                         observer.failed(event, failure.getClass().getSimpleName());
                     }
                 });
     }
 
-    private void acknowledged(long number, RecordMetadata metadata) {
+    private void acknowledged(long number, ShopEvent event, RecordMetadata metadata) {
         Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
         try {
             log.published(number, position);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        observer.published(number, position);
+        observer.published(number, event, position);
     }
 }

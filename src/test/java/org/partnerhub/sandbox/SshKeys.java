@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -18,13 +19,30 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 final class SshKeys {
 
     private final SandboxSecrets secrets;
+    private final SandboxSecrets servers;
 
-    SshKeys(SandboxSecrets secrets) {
+    /**
+     * @param secrets what the hub gets
+     * @param servers what the servers keep to themselves
+     */
+    SshKeys(SandboxSecrets secrets, SandboxSecrets servers) {
         this.secrets = secrets;
+        this.servers = servers;
     }
 
-    /** The key pair whose private key is the secret of that name; a new one if there is none. */
-    KeyPair pair(String name) throws IOException {
+    /** The key of a client; its private half becomes the secret of that name. */
+    PublicKey clientKey(String secret) throws IOException {
+        return pair(secrets, secret).getPublic();
+    }
+
+    /** The key of a server; its address and the key's public half, by which a client pins it, become the secret. */
+    KeyPair hostKey(String secret, int port) throws IOException {
+        KeyPair pair = pair(servers, secret);
+        secrets.write(secret, "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(pair.getPublic()) + "\n");
+        return pair;
+    }
+
+    private static KeyPair pair(SandboxSecrets secrets, String name) throws IOException {
         try {
             if (!secrets.has(name)) {
                 secrets.write(name, openSsh(generate(), name));
@@ -37,11 +55,6 @@ final class SshKeys {
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot make or read the SSH key " + name, e);
         }
-    }
-
-    /** The line by which a client pins a server: its address and public key. */
-    static String knownHost(int port, KeyPair hostKey) {
-        return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n";
     }
 
     // an elliptic curve that JDK, MINA and JSch all know without a further library

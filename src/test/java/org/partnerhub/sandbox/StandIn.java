@@ -1,10 +1,11 @@
 package org.partnerhub.sandbox;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 
 /** A server on loopback that stands in for a partner. Coming and going leaves what it received in place. */
-interface StandIn extends AutoCloseable {
+interface StandIn extends Closeable {
 
     /** The address for the contract's {@code connection}; stays the same while it is away. */
     URI uri();

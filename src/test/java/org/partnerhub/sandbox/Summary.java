@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.partnerhub.sandbox.Expectation.Expected;
 import org.partnerhub.sandbox.Expectation.Subject;
-import org.partnerhub.sandbox.Expectation.Target;
 import org.partnerhub.sandbox.Outcomes.Outcome;
 import org.partnerhub.sandbox.Outcomes.State;
 
@@ -66,8 +65,8 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts) {
     private static void put(Outcome outcome, ObjectNode event) {
         Subject subject = outcome.expectation().subject();
         event.put("event", subject.event());
-        event.put("partner", subject.target().map(Target::partner).orElse(null));
-        event.put("document", subject.target().map(Target::document).orElse(null));
+        event.put("partner", subject.partner().orElse(null));
+        event.put("document", subject.document().orElse(null));
         event.put("expected", outcome.expectation().expected().text());
         event.put("state", outcome.state().map(State::text).orElse(null));
         event.put("reason", outcome.state().flatMap(State::reason).orElse(null));

@@ -1,58 +1,61 @@
 package org.partnerhub.sandbox;
 
+import static java.util.Comparator.comparing;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.partnerhub.sandbox.Expectation.Subject;
 import org.partnerhub.sandbox.Outcomes.Outcome;
+import org.partnerhub.sandbox.Outcomes.State;
 
-/** A summary as a person reads it: a line for each partner, document and expectation, then what is missing, one by one. */
+/** A summary as a person reads it: a line for each partner, document and expectation, then what is wrong, one by one. */
 final class SummaryTable {
 
     private static final int MOST_WRONG = 50;
-    private static final String ROW = "%-20s %-20s %-10s %8s %8s%n";
+    private static final String ROW = "%-20s %-20s %-10s %8s %10s%n";
 
     private SummaryTable() {}
 
+    /** What one line of the table stands for. */
+    private record Group(String partner, String document, String expected) {
+
+        static final Comparator<Group> ORDER =
+                comparing(Group::partner).thenComparing(Group::document).thenComparing(Group::expected);
+
+        static Group of(Outcome outcome) {
+            Subject subject = outcome.expectation().subject();
+            return new Group(
+                    subject.partner().orElse("-"),
+                    subject.document().orElse("-"),
+                    outcome.expectation().expected().text());
+        }
+    }
+
     static String of(Summary summary) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%n" + ROW, "partner", "document", "expected", "events", "as such"));
-        groups(summary)
-                .forEach((group, outcomes) -> text.append(String.format(
-                        ROW,
-                        group.get(0),
-                        group.get(1),
-                        group.get(2),
-                        outcomes.size(),
-                        outcomes.stream().filter(Outcome::isRight).count())));
+        text.append(String.format("%n" + ROW, "partner", "document", "expected", "events", "so it was"));
+        groups(summary).forEach((group, outcomes) -> text.append(row(group, outcomes)));
         text.append(String.format("%d events published%n", summary.published()));
         summary.receipts().forEach(receipt -> text.append(receipt(receipt)));
-        summary.wrong().stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
-        if (summary.wrong().size() > MOST_WRONG) {
-            text.append(String.format(
-                    "  and %d more in summary.json%n", summary.wrong().size() - MOST_WRONG));
+        List<Outcome> wrong = summary.wrong();
+        wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
+        if (wrong.size() > MOST_WRONG) {
+            text.append(String.format("  and %d more in summary.json%n", wrong.size() - MOST_WRONG));
         }
         return text.toString();
     }
 
-    private static Map<List<String>, List<Outcome>> groups(Summary summary) {
+    private static Map<Group, List<Outcome>> groups(Summary summary) {
         return summary.outcomes().stream()
-                .collect(Collectors.groupingBy(
-                        outcome -> List.of(
-                                outcome.expectation()
-                                        .subject()
-                                        .target()
-                                        .map(t -> t.partner())
-                                        .orElse("-"),
-                                outcome.expectation()
-                                        .subject()
-                                        .target()
-                                        .map(t -> t.document())
-                                        .orElse("-"),
-                                outcome.expectation().expected().text()),
-                        () -> new TreeMap<>((a, b) -> a.toString().compareTo(b.toString())),
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(Group::of, () -> new TreeMap<>(Group.ORDER), Collectors.toList()));
+    }
+
+    private static String row(Group group, List<Outcome> outcomes) {
+        long right = outcomes.stream().filter(Outcome::isRight).count();
+        return String.format(ROW, group.partner(), group.document(), group.expected(), outcomes.size(), right);
     }
 
     private static String receipt(Receipt receipt) {
@@ -65,18 +68,16 @@ final class SummaryTable {
 
     private static String wrong(Outcome outcome) {
         Subject subject = outcome.expectation().subject();
+        String target = subject.target()
+                .map(each -> ", " + each.partner() + " " + each.document())
+                .orElse("");
+        String state = outcome.state().map(SummaryTable::told).orElse("nothing was heard of it");
         return String.format(
                 "  %s%s: expected %s, but %s%n",
-                subject.event(),
-                subject.target()
-                        .map(target -> ", " + target.partner() + " " + target.document())
-                        .orElse(""),
-                outcome.expectation().expected().text(),
-                outcome.state()
-                        .map(state -> state.text()
-                                + state.reason()
-                                        .map(reason -> " (" + reason + ")")
-                                        .orElse(""))
-                        .orElse("nothing was heard of it"));
+                subject.event(), target, outcome.expectation().expected().text(), state);
+    }
+
+    private static String told(State state) {
+        return state.text() + state.reason().map(reason -> " (" + reason + ")").orElse("");
     }
 }

@@ -1,0 +1,137 @@
+package org.partnerhub.sandbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.PartnerId;
+
+/** A stand-in for the partner of each contract, by the scheme of its connection. */
+final class SandboxPartners implements Closeable {
+
+    /** Is told what the partners receive; need not listen. */
+    interface Observer {
+
+        default void received(PartnerId partner, Path file) {}
+
+        default void received(PartnerId partner, ReceivedRequest request) {}
+
+        /** A partner that was away listens now. */
+        default void arrived(PartnerId partner) {}
+    }
+
+    private final Map<PartnerId, StandIn> standIns = new TreeMap<>();
+    private final ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "partner-arrivals");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final SandboxFolder folder;
+    private final SandboxSecrets secrets;
+    private final SshKeys keys;
+    private final Observer observer;
+
+    private SandboxPartners(SandboxFolder folder, Observer observer) throws IOException {
+        this.folder = folder;
+        this.secrets = SandboxSecrets.in(folder.secrets());
+        this.keys = new SshKeys(secrets, SandboxSecrets.in(folder.own("host-keys")));
+        this.observer = observer;
+    }
+
+    /**
+     * Sets up a stand-in for each contract and lets it listen.
+     *
+     * @param down the partners that are away at first, and for how long
+     */
+    static SandboxPartners start(
+            List<Contract> contracts,
+            SandboxFolder folder,
+            Ports ports,
+            Map<PartnerId, Duration> down,
+            Observer observer)
+            throws IOException {
+        SandboxPartners partners = new SandboxPartners(folder, observer);
+        try {
+            for (Contract contract : contracts) {
+                int port = ports.portFor(contract.partner().text());
+                partners.standIns.put(contract.partner(), partners.standIn(contract, port));
+            }
+            for (PartnerId partner : partners.standIns.keySet()) {
+                partners.arrive(partner, Optional.ofNullable(down.get(partner)));
+            }
+            return partners;
+        } catch (IOException | RuntimeException e) {
+            partners.close();
+            throw e;
+        }
+    }
+
+    Map<PartnerId, URI> addresses() {
+        return standIns.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().uri(), (one, other) -> one, TreeMap::new));
+    }
+
+    StandIn of(PartnerId partner) {
+        return Optional.ofNullable(standIns.get(partner))
+                .orElseThrow(() -> new IllegalArgumentException("no contract names the partner " + partner));
+    }
+
+    HttpPartner http(PartnerId partner) {
+        return (HttpPartner) of(partner);
+    }
+
+    SftpPartner sftp(PartnerId partner) {
+        return (SftpPartner) of(partner);
+    }
+
+    @Override
+    public void close() throws IOException {
+        arrivals.shutdownNow();
+        for (StandIn standIn : standIns.values()) {
+            standIn.close();
+        }
+    }
+
+    private StandIn standIn(Contract contract, int port) throws IOException {
+        PartnerId partner = contract.partner();
+        Path root = folder.partner(partner);
+        String scheme = contract.connection().uri().getScheme();
+        return switch (scheme) {
+            case "sftp" ->
+                new SftpPartner(root, port, contract.connection(), keys, file -> observer.received(partner, file));
+            case "http", "https" ->
+                new HttpPartner(
+                        root, port, contract.connection(), secrets, request -> observer.received(partner, request));
+            default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
+        };
+    }
+
+    private void arrive(PartnerId partner, Optional<Duration> away) throws IOException {
+        if (away.isEmpty()) {
+            of(partner).arrive();
+        } else {
+            arrivals.schedule(() -> arriveLate(partner), away.get().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void arriveLate(PartnerId partner) {
+        try {
+            of(partner).arrive();
+            observer.arrived(partner);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

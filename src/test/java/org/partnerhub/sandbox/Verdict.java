@@ -1,0 +1,50 @@
+package org.partnerhub.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.sandbox.Outcomes.Outcome;
+
+/** Waits until it is clear how the run went, and says so. */
+final class Verdict {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final SandboxEnvironment environment;
+    private final Outcomes outcomes;
+
+    Verdict(SandboxEnvironment environment, Outcomes outcomes) {
+        this.environment = environment;
+        this.outcomes = outcomes;
+    }
+
+    /** @param absences how long partners are away at first: nothing may be heard of them in that time */
+    Summary reach(Collection<Duration> absences) throws InterruptedException {
+        Duration longest = absences.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+        new Settlement(outcomes::changes, this::isSettled).await(PATIENCE.plus(longest));
+        return summary();
+    }
+
+    private boolean isSettled() {
+        return outcomes.all().stream().allMatch(Outcome::isSettled);
+    }
+
+    private Summary summary() {
+        List<Outcome> all = outcomes.all();
+        List<Receipt> receipts = environment.partners().addresses().keySet().stream()
+                .map(partner -> receipt(partner, all))
+                .toList();
+        return new Summary(outcomes.published(), all, receipts);
+    }
+
+    private Receipt receipt(PartnerId partner, List<Outcome> all) {
+        try {
+            return Receipt.of(partner, all, environment.partners().of(partner).received());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
