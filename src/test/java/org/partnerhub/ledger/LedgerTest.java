@@ -1,11 +1,15 @@
 package org.partnerhub.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The ledger on H2")
@@ -25,6 +29,20 @@ class LedgerTest {
     static void close() {
         hub.jdbc.execute("shutdown");
         pool.dispose();
+    }
+
+    @Test
+    void findsWhatIsUnfinishedOfAnOrderWithoutWalkingThroughTheIndex() {
+        long order = hub.empty().anOrder();
+        hub.queued(order, 2);
+        IntStream.range(0, 100).forEach(i -> hub.queued(hub.anOrder(), 2));
+
+        String plan = hub.database
+                .query("explain analyze " + Disclosures.UNFINISHED, (row, number) -> row.getString(1), (Object)
+                        new Long[] {order})
+                .get(0);
+
+        assertThat(plan).contains("DISCLOSURE_ONCE").contains("/* scanCount: 3 */");
     }
 
     @Nested
