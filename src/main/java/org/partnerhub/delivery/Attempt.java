@@ -1,7 +1,6 @@
 package org.partnerhub.delivery;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.partnerhub.egress.Release;
 import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.Outcome;
@@ -57,12 +56,9 @@ public final class Attempt {
         outcome = new Outcome.Parked(claimed, reason);
     }
 
-    /** How it ended; what was held back by an earlier disclosure of its order goes when that one has gone. */
+    /** How it ended; what was held back by an earlier disclosure of its order is tried when that one has gone. */
     Outcome outcome(Instant now) {
-        return Optional.ofNullable(outcome).orElseGet(() -> {
-            boolean parked = earlier != null && earlier.outcome(now) instanceof Outcome.Parked;
-            return parked ? new Outcome.Parked(claimed, "behind-parked") : new Outcome.Untried(claimed, now);
-        });
+        return outcome == null ? new Outcome.Untried(claimed, now) : outcome;
     }
 
     @Override

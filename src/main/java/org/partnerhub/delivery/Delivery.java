@@ -108,8 +108,8 @@ public final class Delivery {
                                         vault.pseudonyms().idempotencyKey(claimed.disclosure()),
                                         content),
                                 earlier))
-                        .orElseGet(
-                                () -> Attempt.ended(claimed, new Outcome.Parked(claimed, "contract-changed"), earlier)))
-                .orElseGet(() -> Attempt.ended(claimed, new Outcome.Parked(claimed, "seal-broken"), earlier));
+                        .orElseGet(() ->
+                                Attempt.ended(claimed, new Outcome.Unsendable(claimed, "contract-changed"), earlier)))
+                .orElseGet(() -> Attempt.ended(claimed, new Outcome.Unsendable(claimed, "seal-broken"), earlier));
     }
 }

@@ -113,7 +113,7 @@ public final class ManifestDelivery {
 
     private void park(List<Claimed> broken) {
         claims.settle(broken.stream()
-                .<Outcome>map(claimed -> new Outcome.Parked(claimed, "seal-broken"))
+                .map(claimed -> new Outcome.Unsendable(claimed, "seal-broken"))
                 .toList());
     }
 }

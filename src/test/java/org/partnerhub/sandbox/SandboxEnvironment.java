@@ -79,7 +79,8 @@ final class SandboxEnvironment implements Closeable {
         Path hub = folder.hub();
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.config.location", "optional:classpath:/,optional:file:" + folder.config() + "/");
-        properties.put("spring.datasource.url", "jdbc:h2:file:" + hub.resolve("ledger") + ";WRITE_DELAY=0");
+        properties.put(
+                "spring.datasource.url", "jdbc:h2:file:" + hub.resolve("ledger") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
         properties.put(
                 "spring.artemis.embedded.data-directory", hub.resolve("journal").toString());
         properties.put("camel.component.kafka.brokers", broker.address());
