@@ -156,6 +156,23 @@ class DeliveryReaderTest {
     }
 
     @Test
+    void refusesAnArrayInsideAnArrayInARow() {
+        contracts
+                .replacing(
+                        "policy.yaml",
+                        "  \"items[].skinProfile.*\":        []\n",
+                        "  items[].skinProfile.type: []\n  items[].skinProfile.concerns[]: [customs-clearance]\n")
+                .replacing(
+                        NORDPOST,
+                        "        lines[].hsCode: items[].customs.hsCode\n",
+                        "        lines[].hsCode[]: items[].skinProfile.concerns[]\n");
+
+        assertThat(contracts.told())
+                .containsExactly("discloses.consignment: a CSV row cannot hold an array inside an array;"
+                        + " leave the inner one out");
+    }
+
+    @Test
     void refusesCsvOverHttp() {
         delivery("format: csv", "columns: [reference, amount.value, amount.currency, method, token]");
 

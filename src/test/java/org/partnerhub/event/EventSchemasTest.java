@@ -90,6 +90,13 @@ class EventSchemasTest {
     }
 
     @Test
+    void tellsOnceWhatIsWrongInADefinitionThatIsReferredToOften() {
+        folder.replacing(PLACED, "\"value\": { \"type\": \"integer\"", "\"value\": { \"type\": \"int\"");
+
+        assertThat(told()).singleElement().asString().startsWith("$defs.money.properties.value.type: ");
+    }
+
+    @Test
     void refusesAReferenceThatLeadsNowhere() {
         folder.replacing(
                 PLACED, "\"amount\": { \"$ref\": \"#/$defs/money\" }", "\"amount\": { \"$ref\": \"#/$defs/mony\" }");
