@@ -16,16 +16,20 @@ public final class Problems {
     /** A part that is referred to from several places is read, and found wanting, several times. */
     private final Set<Problem> found = new LinkedHashSet<>();
 
+    private int added;
+
     public void add(Node node, String message, String remedy) {
         add(node.place(), node.path(), message, remedy);
     }
 
     public void add(Place place, String path, String message, String remedy) {
+        added++;
         found.add(new Problem(place, path, message, remedy));
     }
 
+    /** How often a problem was added; grows with each, known or not. */
     public int count() {
-        return found.size();
+        return added;
     }
 
     /** All problems by file, line and column. */

@@ -11,7 +11,7 @@ import org.partnerhub.event.EventSchemas;
 import org.partnerhub.policy.Policy;
 import org.partnerhub.policy.PolicyReader;
 
-/** All that a configuration folder says of partners: the policy, the schemas, and the contracts that they allow. */
+/** All that a configuration folder says of partners: the policy, the schemas, the contracts that they allow. */
 public record Catalog(Policy policy, EventSchemas schemas, List<Contract> contracts) {
 
     public Catalog {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
 
-/** Reads where the partner is: over SFTP with a pinned host key, over HTTPS with a secret in a header, or on loopback. */
+/** Reads where the partner is: SFTP with a pinned host key, HTTPS with a secret in a header, or HTTP on loopback. */
 final class ConnectionReader {
 
     private static final Pattern SECRET = Pattern.compile("[a-z0-9-]+");

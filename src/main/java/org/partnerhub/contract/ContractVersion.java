@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.partnerhub.event.EventType;
 
 /**
- * The fingerprint of what a contract discloses. The order of fields counts: the ledger notes a disclosure's fields by their
- * numbers.
+ * The fingerprint of what a contract discloses. The order of fields counts: the ledger notes a disclosure's fields by
+ * their numbers.
  */
 final class ContractVersion {
 

@@ -17,8 +17,9 @@ import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
 
 /**
- * Reads the JSON Schema (2020-12) of one type of event. It takes from it what the hub goes by, names and types, and insists
- * on a plain style in which these can be had: each place has a type, an object lists its fields, an array its elements.
+ * Reads the JSON Schema (2020-12) of one type of event. It takes from it what the hub goes by, names and types, and
+ * insists on a plain style in which these can be had: each place has a type, an object lists its fields, an array its
+ * elements.
  */
 final class SchemaReader {
 

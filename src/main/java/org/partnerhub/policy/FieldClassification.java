@@ -17,7 +17,7 @@ import org.partnerhub.event.EventSchemas;
 import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
 
-/** The {@code fields} of the policy: each field of each event once, by its own name or below a {@code *} that withholds. */
+/** The policy's {@code fields}: each field of each event once, by its name or below a {@code *} that withholds. */
 final class FieldClassification {
 
     private static final String BELOW = ".*";

@@ -35,8 +35,8 @@ public final class PolicyReader {
     }
 
     /**
-     * The policy, or nothing when part of it cannot be made out. A field that is not classified, or that no event has, is a
-     * problem that does not keep contracts from being checked too.
+     * The policy, or nothing when part of it cannot be made out. A field that is not classified, or that no event has,
+     * is a problem that does not keep contracts from being checked too.
      */
     public static Optional<Policy> read(Path file, EventSchemas schemas, Problems problems) {
         return ConfigurationFile.yaml(file, problems).flatMap(new PolicyReader(problems, schemas)::policy);
