@@ -13,6 +13,8 @@ record Expectation(long number, Subject subject, Expected expected, int rows) {
     /** What should become of it. */
     enum Expected {
         SENT("sent"),
+        /** Kept back for this partner until something that is missing has come. */
+        WITHHELD("withheld"),
         /** The partner cannot have this document, for what the event lacks. */
         REFUSED("refused"),
         /** The event is no good for anyone. */

@@ -1,12 +1,11 @@
 package org.partnerhub.sandbox;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.Delivery;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.EventId;
@@ -23,7 +22,11 @@ import org.partnerhub.sandbox.Expectation.Subject;
 final class Expectations {
 
     private final Function<byte[], Reading> reader;
-    private final Map<OrderReference, Set<PartnerId>> holders = new HashMap<>();
+    private final Set<Holding> holdings = new HashSet<>();
+    private final Set<Holding> withheld = new HashSet<>();
+
+    /** An order of which a partner has, or will have, something. */
+    private record Holding(OrderReference order, PartnerId partner) {}
 
     Expectations(Function<byte[], Reading> reader) {
         this.reader = reader;
@@ -38,24 +41,20 @@ final class Expectations {
             return of(number, minimized);
         }
         Reading.SetAside setAside = (Reading.SetAside) reading;
-        String name = setAside.id().map(Object::toString).orElseGet(() -> line(number));
+        String name = setAside.id().map(EventId::text).orElseGet(() -> line(number));
         return List.of(new Expectation(number, Subject.of(name), Expected.SET_ASIDE, 0));
     }
 
     private List<Expectation> of(long number, Reading.Minimized event) {
-        String id = event.id().text();
         List<Expectation> expectations = Stream.concat(
                         event.disclosures().stream()
                                 .filter(disclosure -> concerns(event, partner(disclosure)))
-                                .map(disclosure -> sent(number, id, disclosure)),
+                                .map(disclosure -> disclosed(number, event, disclosure)),
                         event.refusals().stream()
                                 .filter(refusal -> concerns(event, refusal.partner()))
-                                .map(refusal -> refused(number, id, refusal)))
+                                .map(refusal -> refused(number, event, refusal)))
                 .toList();
-        if (event.type().carriesOrder()) {
-            event.disclosures().forEach(disclosure -> holders(event).add(partner(disclosure)));
-        }
-        return expectations.isEmpty() ? nothing(number, id) : expectations;
+        return expectations.isEmpty() ? nothing(number, event.id().text()) : expectations;
     }
 
     private static List<Expectation> nothing(long number, String event) {
@@ -67,23 +66,37 @@ final class Expectations {
     }
 
     private boolean concerns(Reading.Minimized event, PartnerId partner) {
-        return event.type().carriesOrder() || holders(event).contains(partner);
+        return event.type().carriesOrder() || holdings.contains(new Holding(event.order(), partner));
     }
 
-    private Set<PartnerId> holders(Reading.Minimized event) {
-        return holders.computeIfAbsent(event.order(), order -> new HashSet<>());
-    }
-
-    private static Expectation sent(long number, String id, Disclosure disclosure) {
+    private Expectation disclosed(long number, Reading.Minimized event, Disclosure disclosure) {
+        Holding holding = new Holding(event.order(), partner(disclosure));
+        holdings.add(holding);
+        if (needsEncryptedFiles(event, disclosure.contract())) {
+            withheld.add(holding);
+        }
         Subject subject = Subject.of(
-                id, partner(disclosure).text(), disclosure.document().name().text());
-        boolean manifest = disclosure.contract().delivery().format() == Delivery.Form.CSV;
-        return new Expectation(number, subject, Expected.SENT, manifest ? disclosure.rows() : 1);
+                event.id().text(),
+                partner(disclosure).text(),
+                disclosure.document().name().text());
+        // what comes after a withheld document of an order stays behind it
+        return withheld.contains(holding)
+                ? new Expectation(number, subject, Expected.WITHHELD, 0)
+                : new Expectation(number, subject, Expected.SENT, rows(disclosure));
     }
 
-    private static Expectation refused(long number, String id, Reading.Refusal refusal) {
-        Subject subject =
-                Subject.of(id, refusal.partner().text(), refusal.document().text());
+    /** No contract has encrypted files yet, so that no minor's order may become one. */
+    private static boolean needsEncryptedFiles(Reading.Minimized event, Contract contract) {
+        return event.minor() && contract.connection().uri().getScheme().equals("sftp");
+    }
+
+    private static int rows(Disclosure disclosure) {
+        return disclosure.contract().delivery().format() == Delivery.Form.CSV ? disclosure.rows() : 1;
+    }
+
+    private static Expectation refused(long number, Reading.Minimized event, Reading.Refusal refusal) {
+        Subject subject = Subject.of(
+                event.id().text(), refusal.partner().text(), refusal.document().text());
         return new Expectation(number, subject, Expected.REFUSED, 0);
     }
 

@@ -76,6 +76,18 @@ class ExpectationsTest {
     }
 
     @Test
+    void expectsAMinorsOrderToBeKeptFromFilesAndWhatFollowsItToo() {
+        assertThat(of(SampleOrder.placed(1).with("/customer/minor", true)))
+                .extracting(Expectation::subject, Expectation::expected)
+                .containsExactlyInAnyOrder(tuple(CONSIGNMENT, Expected.WITHHELD), tuple(PAYMENT, Expected.SENT));
+        assertThat(of(SampleOrder.cancelled("evt-2", 1)))
+                .extracting(Expectation::subject, Expectation::expected)
+                .containsExactlyInAnyOrder(
+                        tuple(Subject.of("evt-2", "nordpost", "cancellation"), Expected.WITHHELD),
+                        tuple(Subject.of("evt-2", "paywave", "cancellation"), Expected.SENT));
+    }
+
+    @Test
     void expectsAMalformedEventToBeSetAsideUnderTheNumberOfItsLine() {
         assertThat(expectations.of(6, ShopEvent.of("{".getBytes(UTF_8))))
                 .containsExactly(new Expectation(6, Subject.of("line 7"), Expected.SET_ASIDE, 0));

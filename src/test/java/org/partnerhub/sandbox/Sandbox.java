@@ -46,6 +46,7 @@ public final class Sandbox implements Closeable {
         opened(ShopListener.start(
                 environment.broker().address(), environment.folder().shop(), commentary));
         opened(RunningHub.start(environment.hubProperties(), arguments.others()));
+        environment.partners().countAbsences();
         narrator.tell("the hub is running");
         ShopRun shop = opened(ShopRun.start(arguments, environment, commentary));
         shop.await();

@@ -38,12 +38,14 @@ final class SandboxPartners implements Closeable {
         return thread;
     });
     private final SandboxFolder folder;
+    private final Map<PartnerId, Duration> down;
     private final SandboxSecrets secrets;
     private final SshKeys keys;
     private final Observer observer;
 
-    private SandboxPartners(SandboxFolder folder, Observer observer) throws IOException {
+    private SandboxPartners(SandboxFolder folder, Map<PartnerId, Duration> down, Observer observer) throws IOException {
         this.folder = folder;
+        this.down = Map.copyOf(down);
         this.secrets = SandboxSecrets.in(folder.secrets());
         this.keys = new SshKeys(secrets, SandboxSecrets.in(folder.own("host-keys")));
         this.observer = observer;
@@ -52,7 +54,7 @@ final class SandboxPartners implements Closeable {
     /**
      * Sets up a stand-in for each contract and lets it listen.
      *
-     * @param down the partners that are away at first, and for how long
+     * @param down the partners that are away at first, and for how long once {@link #countAbsences} is called
      */
     static SandboxPartners start(
             List<Contract> contracts,
@@ -61,20 +63,28 @@ final class SandboxPartners implements Closeable {
             Map<PartnerId, Duration> down,
             Observer observer)
             throws IOException {
-        SandboxPartners partners = new SandboxPartners(folder, observer);
+        SandboxPartners partners = new SandboxPartners(folder, down, observer);
         try {
             for (Contract contract : contracts) {
                 int port = ports.portFor(contract.partner().text());
                 partners.standIns.put(contract.partner(), partners.standIn(contract, port));
             }
-            for (PartnerId partner : partners.standIns.keySet()) {
-                partners.arrive(partner, Optional.ofNullable(down.get(partner)));
+            for (Map.Entry<PartnerId, StandIn> each : partners.standIns.entrySet()) {
+                if (!down.containsKey(each.getKey())) {
+                    each.getValue().arrive();
+                }
             }
             return partners;
         } catch (IOException | RuntimeException e) {
             partners.close();
             throw e;
         }
+    }
+
+    /** From now on the absences count. */
+    void countAbsences() {
+        down.forEach((partner, absence) ->
+                arrivals.schedule(() -> arriveLate(partner), absence.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     Map<PartnerId, URI> addresses() {
@@ -116,14 +126,6 @@ final class SandboxPartners implements Closeable {
                         root, port, contract.connection(), secrets, request -> observer.received(partner, request));
             default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
         };
-    }
-
-    private void arrive(PartnerId partner, Optional<Duration> away) throws IOException {
-        if (away.isEmpty()) {
-            of(partner).arrive();
-        } else {
-            arrivals.schedule(() -> arriveLate(partner), away.get().toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 
     private void arriveLate(PartnerId partner) {
