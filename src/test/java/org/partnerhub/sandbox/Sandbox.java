@@ -10,21 +10,24 @@ import org.partnerhub.configuration.InvalidConfigurationException;
 /** Starts the sandbox: {@code mvn spring-boot:test-run}. */
 public final class Sandbox implements Closeable {
 
-    private final Narrator narrator = new Narrator(System.out);
+    private final Narrator narrator;
     private final Deque<Closeable> parts = new ArrayDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Sandbox() {}
+    Sandbox(Narrator narrator) {
+        this.narrator = narrator;
+    }
 
-    /** Ends with 0 when all went well, 1 when something that should arrive did not, 2 when it could not start. */
+    /** Ends with what {@link #run} returns. */
     public static void main(String[] arguments) {
-        Sandbox sandbox = new Sandbox();
+        Sandbox sandbox = new Sandbox(new Narrator(System.out));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-end"));
         // the broker's threads would keep a process alive that has failed
         System.exit(sandbox.run(arguments));
     }
 
-    private int run(String... arguments) {
+    /** 0 when all went well, 1 when something that should arrive did not, 2 when the sandbox itself failed. */
+    int run(String... arguments) {
         try {
             return run(SandboxArguments.parse(arguments));
         } catch (InvalidConfigurationException | IllegalArgumentException wrong) {

@@ -1,0 +1,93 @@
+package org.partnerhub.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxIT {
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void settlesTheSamplesAndFindsThemSettledWhenItGoesOn() throws Exception {
+        assertThat(run("--sandbox.once")).as(told()).isZero();
+        assertThat(summary().path("settled").booleanValue()).isTrue();
+        assertThat(told())
+                .contains("the shop published order.placed evt-101")
+                .containsPattern("paywave received POST /v1/payments: 5 fields .*amount.value")
+                .containsPattern(
+                        "nordpost received nordpost-consignment-\\d{8}-\\d{6}.csv: \\d+ rows?; .*consignee.name")
+                .doesNotContain("Lindqvist", "Mill Lane", "SO-2026", "tok_");
+        JsonNode partners = summary().path("partners");
+        long requests = requests();
+
+        output.reset();
+        assertThat(run("--sandbox.once", "--sandbox.keep")).as(told()).isZero();
+        assertThat(told()).doesNotContain("the shop published", "received POST", ".csv");
+        assertThat(summary().path("partners")).isEqualTo(partners);
+        assertThat(requests()).isEqualTo(requests);
+    }
+
+    @Test
+    void endsWithAnErrorWhenItCannotUnderstandItsArguments() {
+        assertThat(run("--sandbox.twice")).isEqualTo(2);
+        assertThat(told()).contains("--sandbox.twice is unknown");
+    }
+
+    @Test
+    void endsWithAnErrorThatShowsWhatIsWrongInAContract() throws Exception {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        copy(Path.of("config"), config);
+        Path contract = config.resolve("partners/nordpost.yaml");
+        Files.writeString(contract, Files.readString(contract).replace("order.reference", "order.refrence"));
+
+        assertThat(run("--sandbox.once", "--sandbox.config=" + config)).isEqualTo(2);
+        assertThat(told()).contains(contract + ":").contains("order.refrence");
+    }
+
+    private int run(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--sandbox.dir=" + folder.resolve("sandbox");
+        try (Sandbox sandbox = new Sandbox(new Narrator(new PrintStream(output, true, UTF_8)))) {
+            return sandbox.run(all);
+        }
+    }
+
+    private String told() {
+        return output.toString(UTF_8);
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("sandbox/summary.json").toFile());
+    }
+
+    private long requests() throws IOException {
+        return Files.readAllLines(folder.resolve("sandbox/partners/paywave/requests.ndjson"))
+                .size();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+}
