@@ -28,6 +28,7 @@ final class TopicGate implements Gate {
             records.add(record(endpoint, topic, each));
         }
         outgoing.setBody(records);
+        outgoing.setHeader("content-type", "application/cloudevents+json");
     }
 
     private static Exchange record(Endpoint endpoint, String topic, Object element) {
@@ -39,7 +40,6 @@ final class TopicGate implements Gate {
         }
         Exchange record = endpoint.createExchange();
         record.getMessage().setBody(event.toJson());
-        record.getMessage().setHeader("content-type", "application/cloudevents+json");
         event.key().ifPresent(key -> record.getMessage().setHeader(KafkaConstants.KEY, key));
         return record;
     }
