@@ -1,6 +1,7 @@
 package org.partnerhub.minimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +64,9 @@ public final class EventReader {
                 order.revision(),
                 order.customer(),
                 order.minor(),
-                List.copyOf(disclosures),
-                List.copyOf(refusals),
-                unknown.stream().map(Reading.UnknownField::new).toList());
+                Collections.unmodifiableList(disclosures),
+                Collections.unmodifiableList(refusals),
+                unknown.isEmpty() ? List.of() : unknown.stream().map(Reading.UnknownField::new).toList());
     }
 
     /** Fills the columns. What is no text is read as far as it is one, to tell which event and where. */

@@ -40,7 +40,7 @@ record FieldTarget(int index, Place source, boolean optional, Optional<Place> wh
             }
             out.buffer().appendString(text.text());
         } else if (formatted instanceof Value.Bare bare) {
-            out.buffer().appendAscii(bare.text());
+            out.buffer().appendBare(bare.text());
         }
         return out.wrote(index);
     }

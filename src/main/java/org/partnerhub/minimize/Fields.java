@@ -1,5 +1,7 @@
 package org.partnerhub.minimize;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +13,37 @@ final class Fields {
     static final int UNKNOWN = -1;
     static final Fields NONE = new Fields(List.of(), List.of());
 
-    private final String[] names;
+    private final SerializableString[] names;
     private final Place[] places;
     private final Map<String, Integer> positions = new HashMap<>();
 
     Fields(List<String> names, List<Place> places) {
-        this.names = names.toArray(String[]::new);
+        this.names = names.stream().map(SerializedString::new).toArray(SerializableString[]::new);
         this.places = places.toArray(Place[]::new);
         for (String name : names) {
             positions.put(name, positions.size());
         }
     }
 
-    /** The position of a name or {@link #UNKNOWN}; a shop writes its fields in one order, so the next is tried first. */
-    int position(String name, int next) {
-        if (next < names.length && names[next].equals(name)) {
-            return next;
-        }
-        return positions.getOrDefault(name, UNKNOWN);
+    int size() {
+        return places.length;
+    }
+
+    Place at(int position) {
+        return places[position];
+    }
+
+    /** The name as Jackson compares it with the bytes of an event, which is faster than to read it from them. */
+    SerializableString nameAt(int position) {
+        return names[position];
     }
 
     Set<String> names() {
         return positions.keySet();
     }
 
-    Place at(int position) {
-        return places[position];
+    /** The position of a name, or {@link #UNKNOWN}. */
+    int position(String name) {
+        return positions.getOrDefault(name, UNKNOWN);
     }
 }

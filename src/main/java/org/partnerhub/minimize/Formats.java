@@ -1,7 +1,6 @@
 package org.partnerhub.minimize;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -20,7 +19,6 @@ final class Formats {
     private static final Map<String, Integer> CURRENCY_DIGITS = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
-    private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final int DIGITS_OF_A_THOUSAND = 3;
@@ -32,10 +30,13 @@ final class Formats {
         if (digits == null) {
             return refused(Code.BAD_CURRENCY);
         }
-        if (!INTEGER.matcher(minor.text()).matches()) {
+        if (!minor.isNumber()) {
             return refused(Code.WRONG_TYPE);
         }
-        return new Value.Bare(new BigDecimal(new BigInteger(minor.text()), digits).toPlainString());
+        BigDecimal amount = new BigDecimal(minor.text());
+        return amount.scale() == 0
+                ? new Value.Bare(amount.movePointLeft(digits).toPlainString())
+                : refused(Code.WRONG_TYPE);
     }
 
     static Value kilograms(Value.Bare grams, int digits) {
@@ -69,7 +70,12 @@ final class Formats {
     /** Digits of other scripts become ASCII digits: to drop them would make another number of it. */
     static Value digits(String text) {
         StringBuilder digits = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isDigit).forEach(digit -> digits.append(Character.digit(digit, 10)));
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int digit = Character.digit(text.codePointAt(at), 10);
+            if (digit >= 0) {
+                digits.append(digit);
+            }
+        }
         return digits.isEmpty() ? refused(Code.NO_DIGITS) : new Value.Text(digits.toString());
     }
 

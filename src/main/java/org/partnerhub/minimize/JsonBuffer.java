@@ -32,16 +32,33 @@ final class JsonBuffer {
         length += end - start;
     }
 
-    void appendAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            append(text.charAt(i));
+    /** Appends a number, {@code true} or {@code false}. */
+    void appendBare(String json) {
+        room(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            bytes[length++] = (byte) json.charAt(i);
         }
     }
 
     void appendString(String text) {
         append('"');
-        append(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+        if (isPlain(text)) {
+            appendBare(text);
+        } else {
+            append(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+        }
         append('"');
+    }
+
+    /** Whether the text is ASCII in which nothing needs escaping. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || character == '"' || character == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes back what was appended since the buffer had this length. */

@@ -16,6 +16,7 @@ final class ObjectTarget implements Target {
 
     private static byte[] key(String name) {
         JsonBuffer buffer = new JsonBuffer();
+        buffer.append(',');
         buffer.appendString(name);
         buffer.append(':');
         return buffer.content();
@@ -28,10 +29,7 @@ final class ObjectTarget implements Target {
         buffer.append('{');
         for (int i = 0; i < values.length; i++) {
             int before = buffer.length();
-            if (some) {
-                buffer.append(',');
-            }
-            buffer.append(keys[i]);
+            buffer.append(keys[i], some ? 0 : 1, keys[i].length);
             switch (values[i].write(out, row)) {
                 case WRITTEN -> some = true;
                 case ABSENT -> buffer.cutBack(before);

@@ -17,6 +17,7 @@ final class StrictPass {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER = 40;
     private static final int MAX_EXPONENT = 3;
+    private static final int END = -2;
 
     private final Minimizer minimizer;
     private final Columns columns;
@@ -89,29 +90,39 @@ final class StrictPass {
 
     private void object(Place place, int row) throws IOException {
         Place outer = enter(place);
+        Fields fields = place.fields();
         long object = seen.newObject();
-        Set<String> others = null;
-        int position = -1;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            int found = place.fields().position(name, position + 1);
-            if (found == Fields.UNKNOWN) {
-                others = others == null ? new HashSet<>() : others;
-                stranger(place, others.add(name));
-                value(parser.nextToken(), place.beneath(), row);
+        Set<String> others = Set.of();
+        int next = 0;
+        for (int key = nextKey(fields, next); key != END; key = nextKey(fields, next)) {
+            Place field = place.beneath();
+            if (key == Fields.UNKNOWN) {
+                others = addStranger(place, others);
             } else {
-                position = found;
-                Place field = place.fields().at(found);
+                field = fields.at(key);
+                next = key + 1;
                 if (!seen.add(object, field)) {
                     throw new EventFault(Code.DUPLICATE_KEY, field);
                 }
-                value(parser.nextToken(), field, row);
             }
+            value(parser.nextToken(), field, row);
         }
         leave(outer);
     }
 
-    private void stranger(Place place, boolean isNew) {
-        if (!isNew) {
+    /** The position of the next key, tried first where it is expected: a shop writes its fields in one order. */
+    private int nextKey(Fields fields, int expected) throws IOException {
+        if (expected == fields.size()) {
+            parser.nextToken();
+        } else if (parser.nextFieldName(fields.nameAt(expected))) {
+            return expected;
+        }
+        return parser.currentToken() == JsonToken.FIELD_NAME ? fields.position(parser.currentName()) : END;
+    }
+
+    private Set<String> addStranger(Place place, Set<String> others) throws IOException {
+        Set<String> strangersHere = others.isEmpty() ? new HashSet<>() : others;
+        if (!strangersHere.add(parser.currentName())) {
             throw new EventFault(Code.DUPLICATE_KEY, place);
         }
         strangers = true;
@@ -119,6 +130,7 @@ final class StrictPass {
         if (!isExtension) {
             unknown.add(place.path());
         }
+        return strangersHere;
     }
 
     private void array(Place place, int row) throws IOException {
@@ -230,7 +242,7 @@ final class StrictPass {
     /** The last known place that the parser came to. */
     private Place nearest() {
         String name = parser.getParsingContext().getCurrentName();
-        int position = name == null ? Fields.UNKNOWN : here.fields().position(name, 0);
+        int position = name == null ? Fields.UNKNOWN : here.fields().position(name);
         return position == Fields.UNKNOWN ? here : here.fields().at(position);
     }
 
