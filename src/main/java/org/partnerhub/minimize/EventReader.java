@@ -66,7 +66,9 @@ public final class EventReader {
                 order.minor(),
                 Collections.unmodifiableList(disclosures),
                 Collections.unmodifiableList(refusals),
-                unknown.isEmpty() ? List.of() : unknown.stream().map(Reading.UnknownField::new).toList());
+                unknown.isEmpty()
+                        ? List.of()
+                        : unknown.stream().map(Reading.UnknownField::new).toList());
     }
 
     /** Fills the columns. What is no text is read as far as it is one, to tell which event and where. */
