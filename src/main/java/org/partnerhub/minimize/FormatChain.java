@@ -1,5 +1,6 @@
 package org.partnerhub.minimize;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class FormatChain {
             return onBare(grams -> Formats.kilograms(grams, kilograms.digits()));
         }
         if (format instanceof Format.Date date) {
-            return onText(text -> Formats.date(text, date.pattern(), date.zone()));
+            DateTimeFormatter pattern = date.pattern();
+            return onText(text -> Formats.date(text, pattern, date.zone()));
         }
         if (format instanceof Format.Code code) {
             return (value, currency) -> Formats.code(value, code.codes());

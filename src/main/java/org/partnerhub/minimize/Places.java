@@ -77,11 +77,10 @@ final class Places {
 
     private Place place(SchemaNode node, List<FieldPath.Step> way) {
         FieldPath path = new FieldPath(way);
-        boolean isLeaf = node.fields().isEmpty() && node.element().isEmpty();
         Place place = new Place(
                 path.toString(),
                 slots++,
-                isLeaf && wanted.contains(path) ? values++ : Place.UNWANTED,
+                node.isLeaf() && wanted.contains(path) ? values++ : Place.UNWANTED,
                 node.types(),
                 fields(node, way),
                 node.element().flatMap(element -> elements(element, way)));
