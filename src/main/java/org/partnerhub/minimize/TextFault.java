@@ -28,30 +28,26 @@ record TextFault(Code code, int offset) {
     }
 
     private static Optional<TextFault> search(byte[] bytes) {
-        int at = 0;
+        int at = skipPlain(bytes, 0);
         while (at < bytes.length) {
-            if (at + Long.BYTES <= bytes.length && isPlain((long) LONGS.get(bytes, at))) {
-                at += Long.BYTES;
-            } else if (bytes[at] < 0) {
-                int length = sequence(bytes, at);
-                if (length == 0) {
-                    return Optional.of(new TextFault(Code.NOT_UTF_8, at));
-                }
-                at += length;
-            } else if (bytes[at] == '\\') {
-                int length = escape(bytes, at);
-                if (length == 0) {
-                    return Optional.of(new TextFault(Code.LONE_SURROGATE, at));
-                }
-                at += length;
-            } else {
-                at++;
+            int length = bytes[at] < 0 ? sequence(bytes, at) : bytes[at] == '\\' ? escape(bytes, at) : 1;
+            if (length == 0) {
+                return Optional.of(new TextFault(bytes[at] < 0 ? Code.NOT_UTF_8 : Code.LONE_SURROGATE, at));
             }
+            at = skipPlain(bytes, at + length);
         }
         return Optional.empty();
     }
 
-    /** Whether eight bytes are ASCII without a backslash. */
+    /** Steps, eight at a time, over ASCII characters other than the backslash. */
+    private static int skipPlain(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - Long.BYTES && isPlain((long) LONGS.get(bytes, at))) {
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
     private static boolean isPlain(long eight) {
         long zeroAtBackslash = eight ^ BACKSLASHES;
         return ((eight | ((zeroAtBackslash - ONES) & ~zeroAtBackslash)) & HIGH_BITS) == 0;

@@ -26,8 +26,6 @@ import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.Document;
-import org.partnerhub.event.EventSchema;
-import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
 
 /** What holds for every event and every set of contracts. */
@@ -37,11 +35,11 @@ class MinimizerPropertiesTest {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final EventSchema SCHEMA =
-            Schemas.all().of(EventType.ORDER_PLACED).orElseThrow();
     private static final List<Contract> PARTNERS = List.of(Contracts.nordpost(), Contracts.paywave());
+    private static final EventReader READER =
+            Minimizer.of(PARTNERS, Schemas.all()).reader();
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void doesWhatTheSlowOneDoes(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         List<Contract> contracts = new RandomContract(random).some();
@@ -97,7 +95,7 @@ class MinimizerPropertiesTest {
                         .equals(entry.getValue()));
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void writesNoPathThatTheContractDoesNotList(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         EventReader reader =
@@ -132,7 +130,7 @@ class MinimizerPropertiesTest {
         return paths;
     }
 
-    @Property(shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void doesNotSeeWhatNoContractLists(@ForAll long seed) {
         Random random = new Random(seed);
         List<Contract> contracts = new ArrayList<>(PARTNERS);
@@ -147,11 +145,15 @@ class MinimizerPropertiesTest {
         changeWhatNobodyWants(event.tree().path("data"), "", wanted(contracts), random);
         Reading.Minimized after = (Reading.Minimized) reader.read(event.bytes());
 
-        assertThat(after.disclosures())
-                .usingRecursiveComparison()
-                .comparingOnlyFields("content", "fields", "rows")
-                .isEqualTo(before.disclosures());
+        assertThat(summary(after)).isEqualTo(summary(before));
         assertThat(after.refusals()).isEqualTo(before.refusals());
+    }
+
+    private static List<String> summary(Reading.Minimized reading) {
+        return reading.disclosures().stream()
+                .map(disclosure -> disclosure.contract().partner() + " " + BitSet.valueOf(disclosure.fields()) + " "
+                        + disclosure.rows() + " " + Hub.content(disclosure))
+                .toList();
     }
 
     private static Set<String> wanted(List<Contract> contracts) {
@@ -210,13 +212,12 @@ class MinimizerPropertiesTest {
                 });
     }
 
-    @Property(tries = 5_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
     void takesAnyBytesAndWritesOnlyJson(@ForAll long seed) {
         Random random = new Random(seed);
         byte[] event = mutate(new RandomOrder(random).next().bytes(), random);
-        EventReader reader = Minimizer.of(PARTNERS, Schemas.all()).reader();
 
-        Reading reading = reader.read(event);
+        Reading reading = READER.read(event);
 
         if (reading instanceof Reading.Minimized minimized) {
             assertThatCode(() -> UTF_8.newDecoder().decode(ByteBuffer.wrap(event)))
