@@ -13,21 +13,8 @@ class BackOffTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T08:15:30Z");
 
-    /** Half of a second's way between the earliest and the latest: no jitter. */
-    private static final RandomGenerator IN_THE_MIDDLE = new RandomGenerator() {
-        @Override
-        public long nextLong() {
-            return 0;
-        }
-
-        @Override
-        public double nextDouble() {
-            return 0.5;
-        }
-    };
-
-    private final BackOff backOff =
-            new BackOff(Duration.ofSeconds(2), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC), IN_THE_MIDDLE);
+    private final BackOff backOff = new BackOff(
+            Duration.ofSeconds(2), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC), DeliveryFixture.NO_JITTER);
 
     @Test
     void waitsTwiceAsLongAfterEachAttempt() {

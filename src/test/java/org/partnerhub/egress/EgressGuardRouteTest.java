@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.ledger.ClaimedFixture;
 import org.partnerhub.secrets.Secrets;
 
@@ -55,10 +57,7 @@ class EgressGuardRouteTest {
                 secretsFolder.resolve("paywave-token"), PosixFilePermissions.fromString("rw-------"));
         camel = new DefaultCamelContext();
         Gate http = new HttpGate(
-                List.of(
-                        ContractFixture.overHttp("paywave", address(paywave), "paywave-token"),
-                        ContractFixture.overHttp("other", address(other), "paywave-token")),
-                new Secrets(secretsFolder));
+                List.of(provider("paywave", paywave), provider("other", other)), new Secrets(secretsFolder));
         new EgressGuard(Map.of("http", http, "https", http, "jms", new QueueGate(), "kafka", new TopicGate()))
                 .beforeApplicationStart(camel);
         camel.start();
@@ -220,6 +219,14 @@ class EgressGuardRouteTest {
                 "/v1/payments",
                 "a-key",
                 "{\"reference\":\"SO-1\"}".getBytes(UTF_8));
+    }
+
+    private static Contract provider(String partner, HttpServer server) {
+        return ContractFixture.aProvider()
+                .named(partner)
+                .at(address(server))
+                .withToken("paywave-token")
+                .build();
     }
 
     private static String to(HttpServer server) {

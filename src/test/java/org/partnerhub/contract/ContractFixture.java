@@ -1,0 +1,153 @@
+package org.partnerhub.contract;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.partnerhub.event.EventType;
+import org.partnerhub.event.FieldPath;
+
+/** Contracts for tests of those who are handed them: a provider or a carrier as it should be, changed in one thing. */
+public final class ContractFixture {
+
+    private final Map<DocumentName, String> paths = new LinkedHashMap<>();
+    private String partner;
+    private URI uri;
+    private String inbox;
+    private String token;
+    private LocalDate agreedUntil = LocalDate.parse("2027-12-31");
+    private Optional<Contract.Certification> certification = Optional.empty();
+    private List<Document> documents = List.of();
+    private List<String> columns = List.of();
+    private Duration timeout = Duration.ofSeconds(10);
+
+    private ContractFixture(String partner, String uri) {
+        this.partner = partner;
+        this.uri = URI.create(uri);
+    }
+
+    /** A provider that takes requests. */
+    public static ContractFixture aProvider() {
+        return new ContractFixture("paywave", "https://api.paywave.example");
+    }
+
+    /** A carrier that takes files. */
+    public static ContractFixture aCarrier() {
+        return new ContractFixture("nordpost", "sftp://sftp.nordpost.example:22").withInbox("/in");
+    }
+
+    public ContractFixture named(String name) {
+        partner = name;
+        return this;
+    }
+
+    public ContractFixture at(String address) {
+        uri = URI.create(address);
+        return this;
+    }
+
+    public ContractFixture withInbox(String folder) {
+        inbox = folder;
+        return this;
+    }
+
+    public ContractFixture withToken(String secret) {
+        token = secret;
+        return this;
+    }
+
+    public ContractFixture withPath(String document, String path) {
+        paths.put(new DocumentName(document), path);
+        return this;
+    }
+
+    public ContractFixture withTimeout(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    public ContractFixture agreedUntil(String day) {
+        agreedUntil = LocalDate.parse(day);
+        return this;
+    }
+
+    public ContractFixture certifiedUntil(String day) {
+        certification = Optional.of(new Contract.Certification("PCI-DSS-4", "AOC-1", LocalDate.parse(day)));
+        return this;
+    }
+
+    public ContractFixture withDocument(Document document) {
+        documents = List.of(document);
+        return this;
+    }
+
+    public ContractFixture withColumns(String... names) {
+        columns = List.of(names);
+        return this;
+    }
+
+    public Contract build() {
+        return new Contract(
+                new PartnerId(partner),
+                partner,
+                inbox == null ? "payment" : "logistics",
+                "0123456789ab",
+                new Contract.Agreement("A-1", true, "GB", "none", Period.ofDays(90), agreedUntil),
+                certification,
+                Map.of(),
+                documents,
+                delivery(),
+                Optional.empty(),
+                Optional.empty(),
+                connection());
+    }
+
+    private Delivery delivery() {
+        return new Delivery(
+                inbox == null ? "http-request" : "sftp-manifest",
+                columns.isEmpty() ? Delivery.Form.JSON : Delivery.Form.CSV,
+                Delivery.Row.ORDER,
+                columns,
+                Duration.ofMinutes(15),
+                500,
+                paths,
+                timeout,
+                4,
+                1_000);
+    }
+
+    private Connection connection() {
+        boolean files = inbox != null;
+        return new Connection(
+                uri,
+                files ? Optional.of("shop") : Optional.empty(),
+                files ? Optional.of(partner + "-ssh") : Optional.empty(),
+                files ? Optional.of(partner + "-host") : Optional.empty(),
+                Optional.ofNullable(inbox),
+                Optional.empty(),
+                Optional.ofNullable(token)
+                        .map(secret -> new Connection.Authorization("Authorization", "Bearer ", secret)));
+    }
+
+    /** A document with these targets; what it takes them from does not matter. */
+    public static Document document(String name, Optional<String> rowArray, String... targets) {
+        return new Document(
+                new DocumentName(name),
+                Set.of(EventType.ORDER_PLACED),
+                Map.of(),
+                Stream.of(targets).map(ContractFixture::field).toList(),
+                rowArray.map(FieldPath::of));
+    }
+
+    private static Document.Field field(String target) {
+        String source = target.contains("[]") ? "items[].sku" : "order.reference";
+        return new Document.Field(
+                FieldPath.of(target), FieldPath.of(source), false, List.of(), "transit", Optional.empty());
+    }
+}

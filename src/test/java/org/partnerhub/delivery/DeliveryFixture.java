@@ -1,0 +1,35 @@
+package org.partnerhub.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.ledger.Claims;
+import org.partnerhub.vault.Vault;
+
+/** Delivery as the hub makes it, but for the jitter: a first retry comes after exactly {@link #FIRST_RETRY}. */
+public final class DeliveryFixture {
+
+    public static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+
+    /** Half of the way between the earliest and the latest. */
+    static final RandomGenerator NO_JITTER = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            return 0;
+        }
+
+        @Override
+        public double nextDouble() {
+            return 0.5;
+        }
+    };
+
+    private DeliveryFixture() {}
+
+    public static Delivery delivery(Catalog catalog, Claims claims, Vault vault, Clock clock) {
+        DeliveryProperties properties = new DeliveryProperties(FIRST_RETRY, Duration.ofMinutes(5), 64);
+        BackOff backOff = new BackOff(properties.firstRetry(), properties.longestRetry(), clock, NO_JITTER);
+        return new DeliveryConfiguration().delivery(catalog, claims, vault, backOff, properties, clock);
+    }
+}
