@@ -67,17 +67,23 @@ public final class Delivery {
         attempt.sent();
     }
 
+    /** The partner answered that it cannot take it now. */
+    public void busy(@Header("Retry-After") String retryAfter) throws PartnerBusyException {
+        throw new PartnerBusyException(retryAfter);
+    }
+
     /** The partner cannot take it now, or cannot be reached. */
-    public void postpone(
-            @ExchangeProperty("attempt") Attempt attempt,
-            @ExchangeException Exception trouble,
-            @Header("Retry-After") String retryAfter) {
-        attempt.postpone(backOff.after(attempt.number(), retryAfter), Trouble.of(trouble));
+    public void postpone(@ExchangeProperty("attempt") Attempt attempt, @ExchangeException Exception trouble) {
+        Instant due = trouble instanceof PartnerBusyException busy
+                ? backOff.after(attempt.number(), busy.retryAfter())
+                : backOff.after(attempt.number());
+        attempt.postpone(due, Trouble.of(trouble));
     }
 
     /** The partner will not take it as it is: a person must look. */
-    public void park(@ExchangeProperty("attempt") Attempt attempt, @Header(Exchange.HTTP_RESPONSE_CODE) int status) {
-        attempt.park("refused-" + status);
+    public void park(
+            @ExchangeProperty("attempt") Attempt attempt, @Header(Exchange.HTTP_RESPONSE_CODE) Integer status) {
+        attempt.park(status == null ? "refused" : "refused-" + status);
     }
 
     /** Tells the ledger how each attempt ended. */

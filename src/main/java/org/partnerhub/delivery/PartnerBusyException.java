@@ -1,11 +1,22 @@
 package org.partnerhub.delivery;
 
-/** A partner answered that it cannot take the request now. It may later, so the circuit breaker counts it. */
+/**
+ * A partner answered that it cannot take the request now. It may later, so the circuit breaker counts it. What the answer
+ * says travels in here, because a circuit breaker works on a copy of the exchange and drops it on failure.
+ */
 public class PartnerBusyException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public PartnerBusyException(String message) {
-        super(message);
+    private final String retryAfter;
+
+    PartnerBusyException(String retryAfter) {
+        super("the partner cannot take the request now");
+        this.retryAfter = retryAfter;
+    }
+
+    /** As the partner wrote it; null when it did not. */
+    String retryAfter() {
+        return retryAfter;
     }
 }

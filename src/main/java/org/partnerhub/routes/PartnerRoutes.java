@@ -17,6 +17,9 @@ import org.partnerhub.contract.Contract;
  */
 final class PartnerRoutes implements CamelContextConfiguration {
 
+    /** More than a slice has orders: without a queue, a thread that hands out orders would be kept by sending one. */
+    private static final int MAX_QUEUED = 10_000;
+
     private final Catalog catalog;
     private final TemplateParameters parameters;
 
@@ -40,7 +43,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder("partner-" + contract.partner())
                         .poolSize(contract.delivery().parallel())
                         .maxPoolSize(contract.delivery().parallel())
-                        .maxQueueSize(-1)
+                        .maxQueueSize(MAX_QUEUED)
                         .build());
         Map<String, String> values = parameters.of(contract);
         for (RouteTemplateDefinition template : templatesOf(context, contract)) {
@@ -62,7 +65,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
                         .toList();
         if (templates.isEmpty()) {
             throw new IllegalStateException(
-                    "config/partners/" + contract.partner() + ".yaml: delivery.route: no template " + "is named " + way
+                    "config/partners/" + contract.partner() + ".yaml: delivery.route: no template is named " + way
                             + ".*; write routes/templates/" + way + ".camel.yaml, or name one that is there");
         }
         return templates;

@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.EventId;
 import org.partnerhub.vault.WrappedKeys;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger on a database of the test's, its clock, and orders and disclosures to put into it. */
-final class TestLedger {
+public final class TestLedger {
 
     static final PartnerId CARRIER = new PartnerId("nordpost");
     static final PartnerId PROVIDER = new PartnerId("paywave");
@@ -32,20 +34,20 @@ final class TestLedger {
     static final Instant START = Instant.parse("2026-11-20T08:15:30Z");
 
     final CountingDataSource statements;
-    final JdbcTemplate jdbc;
-    final TransactionTemplate transaction;
-    final MovableClock clock = new MovableClock();
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transaction;
+    public final MovableClock clock = new MovableClock();
     final Database database;
-    final Ids ids;
-    final Ledger ledger;
-    final Claims claims;
-    final Manifests manifests;
-    final Announcements announcements;
-    final ContractVersions versions;
+    public final Ids ids;
+    public final Ledger ledger;
+    public final Claims claims;
+    public final Manifests manifests;
+    public final Announcements announcements;
+    public final ContractVersions versions;
 
     private long contractVersion;
 
-    TestLedger(DataSource source) {
+    public TestLedger(DataSource source) {
         statements = new CountingDataSource(source);
         jdbc = new JdbcTemplate(statements);
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(statements);
@@ -62,12 +64,12 @@ final class TestLedger {
         manifests = beans.manifests(tables, attempts, ids, clock);
     }
 
-    static void migrate(DataSource source) {
+    public static void migrate(DataSource source) {
         Flyway.configure().dataSource(source).load().migrate();
     }
 
     /** Empties what the test before has left. */
-    TestLedger empty() {
+    public TestLedger empty() {
         statements.before(null, null);
         List.of("announcement", "waiting", "disclosure", "customer_order", "manifest", "manifest_series")
                 .forEach(table -> jdbc.update("delete from " + table));
@@ -99,7 +101,7 @@ final class TestLedger {
         return new UUID(0, order);
     }
 
-    NewDisclosure newDisclosure(long order, PartnerId partner, DocumentName document) {
+    public NewDisclosure newDisclosure(long order, PartnerId partner, DocumentName document) {
         long id = ids.next();
         return new NewDisclosure(
                 id,
@@ -148,24 +150,34 @@ final class TestLedger {
                 ("sealed-" + disclosure.id()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
+    public void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
         transaction.executeWithoutResult(status -> ledger.record(orders, disclosures));
     }
 
+    /** Makes the first statement fail that contains this text. */
+    public void failOnce(String sql) {
+        AtomicBoolean failed = new AtomicBoolean();
+        statements.before(sql, () -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new DataAccessResourceFailureException("for a test");
+            }
+        });
+    }
+
     /** What a deletion does to the order's content key. */
-    void shred(long order) {
+    public void shred(long order) {
         jdbc.update("update customer_order set content_key = null where id = ?", order);
     }
 
-    State state(long disclosure) {
+    public State state(long disclosure) {
         return State.of((String) column(disclosure, "state"));
     }
 
-    String reason(long disclosure) {
+    public String reason(long disclosure) {
         return (String) column(disclosure, "reason");
     }
 
-    int attempts(long disclosure) {
+    public int attempts(long disclosure) {
         return (int) column(disclosure, "attempts");
     }
 
@@ -173,13 +185,13 @@ final class TestLedger {
         return jdbc.queryForObject("select " + name + " from disclosure where id = ?", Object.class, disclosure);
     }
 
-    boolean isWaiting(long disclosure) {
+    public boolean isWaiting(long disclosure) {
         return jdbc.queryForObject("select count(*) from waiting where disclosure_id = ?", Integer.class, disclosure)
                 == 1;
     }
 
     /** How many statements it takes. */
-    int statementsOf(Runnable work) {
+    public int statementsOf(Runnable work) {
         int before = statements.executions();
         work.run();
         return statements.executions() - before;
@@ -192,11 +204,11 @@ final class TestLedger {
     }
 
     /** Stands still until it is moved. */
-    static final class MovableClock extends Clock {
+    public static final class MovableClock extends Clock {
 
         private Instant now = START;
 
-        void forward(Duration duration) {
+        public void forward(Duration duration) {
             now = now.plus(duration);
         }
 
