@@ -55,6 +55,9 @@ final class BundleFormat {
             for (int i = 0; i < count; i++) {
                 disclosures.add(readDisclosure(partner, in));
             }
+            if (in.available() > 0) {
+                throw new IllegalArgumentException("a bundle with something behind it");
+            }
             return new Bundle(partner, disclosures);
         } catch (IOException e) {
             throw new IllegalArgumentException("a bundle that ends too early", e);
