@@ -1,0 +1,155 @@
+package org.partnerhub.announce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.event.EventId;
+import org.partnerhub.event.OrderReference;
+import org.partnerhub.minimize.Code;
+
+/** What the shop reads of the hub. */
+class HubEventTest {
+
+    private static final Instant AT = Instant.parse("2026-11-20T08:15:31.5Z");
+
+    static Stream<HubEvent> events() {
+        return Stream.of(sent(), parkedAndErased(), setAside(), refused());
+    }
+
+    /** <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void isACloudEvent(HubEvent event) throws IOException {
+        JsonNode json = json(event);
+
+        assertThat(json.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(json.path("id").asText()).isNotEmpty();
+        assertThat(json.path("type").asText()).isNotEmpty();
+        assertThat(json.path("datacontenttype").asText()).isEqualTo("application/json");
+        assertThat(json.path("data").isObject()).isTrue();
+        assertThatCode(() -> new URI(json.path("source").asText())).doesNotThrowAnyException();
+        assertThat(OffsetDateTime.parse(json.path("time").asText()).toInstant()).isEqualTo(AT);
+    }
+
+    @Test
+    void tellsHowADisclosureStands() throws IOException {
+        assertThat(json(sent())).isEqualTo(new ObjectMapper().readTree("""
+                        {"specversion":"1.0","id":"delivery-status-42","source":"/hub","type":"delivery.status",
+                         "subject":"SO-1","time":"2026-11-20T08:15:31.500Z","datacontenttype":"application/json",
+                         "data":{"order":"SO-1","event":"evt-1","partner":"paywave","document":"payment-request",
+                                 "state":"sent","at":"2026-11-20T08:15:31.500Z"}}"""));
+    }
+
+    @Test
+    void tellsWhyADisclosureDidNotArrive() throws IOException {
+        assertThat(json(parkedAndErased()).path("data").path("state").asText()).isEqualTo("parked");
+        assertThat(json(parkedAndErased()).path("data").path("reason").asText()).isEqualTo("refused-422");
+    }
+
+    @Test
+    void namesNoOrderThatIsErased() throws IOException {
+        assertThat(json(parkedAndErased()).has("subject")).isFalse();
+        assertThat(json(parkedAndErased()).path("data").has("order")).isFalse();
+        assertThat(json(parkedAndErased()).path("data").has("event")).isFalse();
+        assertThat(parkedAndErased().key()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatConcernsOneOrderInSequence() {
+        assertThat(sent().key()).contains("SO-1");
+    }
+
+    @Test
+    void tellsWhereAnEventStandsThatWasSetAsideAndWhatIsWrongWithIt() throws IOException {
+        JsonNode json = json(setAside());
+
+        assertThat(json.path("id").asText()).isEqualTo("rejected-shop.orders-2-17");
+        assertThat(json.path("data")).isEqualTo(new ObjectMapper().readTree("""
+                        {"code":"not-json","path":"","topic":"shop.orders","partition":2,"offset":17}"""));
+    }
+
+    @Test
+    void tellsWhichDocumentCouldNotBeMade() throws IOException {
+        JsonNode json = json(refused());
+
+        assertThat(json.path("id").asText()).isEqualTo("rejected-shop.orders-2-17-nordpost-consignment");
+        assertThat(json.path("data")).isEqualTo(new ObjectMapper().readTree("""
+                        {"event":"evt-1","code":"missing-field","path":"recipient.name","partner":"nordpost",
+                         "document":"consignment","topic":"shop.orders","partition":2,"offset":17}"""));
+    }
+
+    @Test
+    void givesARejectionTheSameIdWhenItsEventIsReadAgain() throws IOException {
+        Rejection later = new Rejection(
+                setAside().origin(), Optional.empty(), Code.NOT_JSON, "", Optional.empty(), AT.plusSeconds(60));
+
+        assertThat(json(later).path("id")).isEqualTo(json(setAside()).path("id"));
+    }
+
+    @Test
+    void printsNoReference() {
+        assertThat(sent().toString()).doesNotContain("SO-1").contains("[redacted]");
+    }
+
+    @Test
+    void goesToTheTopicOfItsKind() {
+        assertThat(sent().topic()).isEqualTo("hub.delivery-status");
+        assertThat(setAside().topic()).isEqualTo("hub.rejected");
+    }
+
+    private static DeliveryStatus sent() {
+        return new DeliveryStatus(
+                42,
+                Optional.of(new OrderReference("SO-1")),
+                Optional.of(new EventId("evt-1")),
+                new PartnerId("paywave"),
+                new DocumentName("payment-request"),
+                "sent",
+                Optional.empty(),
+                AT);
+    }
+
+    private static DeliveryStatus parkedAndErased() {
+        return new DeliveryStatus(
+                43,
+                Optional.empty(),
+                Optional.empty(),
+                new PartnerId("paywave"),
+                new DocumentName("payment-request"),
+                "parked",
+                Optional.of("refused-422"),
+                AT);
+    }
+
+    private static Rejection setAside() {
+        return new Rejection(
+                new Rejection.Origin("shop.orders", 2, 17), Optional.empty(), Code.NOT_JSON, "", Optional.empty(), AT);
+    }
+
+    private static Rejection refused() {
+        return new Rejection(
+                new Rejection.Origin("shop.orders", 2, 17),
+                Optional.of(new EventId("evt-1")),
+                Code.MISSING_FIELD,
+                "recipient.name",
+                Optional.of(new Rejection.Refused(new PartnerId("nordpost"), new DocumentName("consignment"))),
+                AT);
+    }
+
+    private static JsonNode json(HubEvent event) throws IOException {
+        return new ObjectMapper().readTree(event.toJson());
+    }
+}
