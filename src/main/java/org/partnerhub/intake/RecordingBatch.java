@@ -46,6 +46,7 @@ final class RecordingBatch {
     private final Withholding withholding;
 
     private final Map<UUID, Long> orders = new HashMap<>();
+    private final Set<UUID> deleted = new HashSet<>();
     private final Map<Identity, KnownDisclosure> recorded = new HashMap<>();
     private final Map<Long, Set<PartnerId>> holders = new HashMap<>();
     private final Set<Identity> added = new HashSet<>();
@@ -65,10 +66,7 @@ final class RecordingBatch {
 
     /** Takes in what the ledger holds of the batch's orders. */
     void know(Map<UUID, KnownOrder> known, Collection<KnownDisclosure> disclosures) {
-        known.forEach((hash, order) -> {
-            orders.put(hash, order.id());
-            keys.load(order.id(), order.keys());
-        });
+        known.forEach(this::know);
         disclosures.forEach(each -> {
             recorded.put(new Identity(each.order(), each.eventKey(), each.partner(), each.document()), each);
             holdersOf(each.order()).add(each.partner());
@@ -77,6 +75,9 @@ final class RecordingBatch {
 
     void add(Reading.Minimized event) {
         UUID hash = pseudonyms.order(event.order().text());
+        if (deleted.contains(hash)) {
+            return;
+        }
         Long order = orders.get(hash);
         if (order == null) {
             if (!event.type().carriesOrder() || event.disclosures().isEmpty()) {
@@ -99,6 +100,15 @@ final class RecordingBatch {
 
     List<SealedDisclosure> toQueue() {
         return toQueue;
+    }
+
+    private void know(UUID hash, KnownOrder order) {
+        if (order.keys().content() == null) {
+            deleted.add(hash);
+        } else {
+            orders.put(hash, order.id());
+            keys.load(order.id(), order.keys());
+        }
     }
 
     private long create(UUID hash, Reading.Minimized event) {

@@ -1,0 +1,307 @@
+package org.partnerhub.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.partnerhub.intake.OrderEvent.cancelled;
+import static org.partnerhub.intake.OrderEvent.placed;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.partnerhub.announce.Rejection;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.KnownOrder;
+import org.partnerhub.ledger.LedgerUnavailableException;
+import org.partnerhub.ledger.SealedDisclosure;
+import org.partnerhub.ledger.State;
+import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.minimize.Minimizer;
+import org.partnerhub.outbox.Bundle;
+import org.partnerhub.vault.Binding;
+import org.partnerhub.vault.KeyKind;
+import org.partnerhub.vault.KeySession;
+import org.partnerhub.vault.Vault;
+import org.partnerhub.vault.VaultFixture;
+
+/** The shipped contracts, on a ledger and a vault of the test's own. */
+class IntakeTest {
+
+    private static JdbcConnectionPool database;
+    private static TestLedger hub;
+    private static Vault vault;
+    private static Minimizer minimizer;
+    private Intake intake;
+
+    @BeforeAll
+    static void open() {
+        database = JdbcConnectionPool.create("jdbc:h2:mem:intake;DB_CLOSE_DELAY=-1", "sa", "");
+        TestLedger.migrate(database);
+        hub = new TestLedger(database);
+        vault = VaultFixture.on(database);
+        Catalog catalog = Catalog.read(Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+        minimizer = Minimizer.of(catalog.contracts(), catalog.schemas());
+    }
+
+    @AfterAll
+    static void close() {
+        database.dispose();
+    }
+
+    @BeforeEach
+    void startWithAnEmptyLedger() {
+        hub.empty();
+        intake = new Intake(
+                minimizer,
+                new Recording(vault, hub.ledger, hub.ids, hub.versions, new Withholding(hub.clock), hub.transaction),
+                hub.clock);
+    }
+
+    @Test
+    void bundlesForEachPartnerWhatItsContractLists() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1"));
+
+        assertThat(documents(batch)).containsExactlyInAnyOrder("nordpost/consignment", "paywave/payment-request");
+        assertThat(opened("SO-1", only("paywave", batch)))
+                .isEqualTo("{\"reference\":\"SO-1\",\"amount\":{\"value\":5980,\"currency\":\"EUR\"},"
+                        + "\"method\":\"card\",\"token\":\"tok_9f2c\"}");
+        assertThat(hub.state(only("paywave", batch).disclosure())).isEqualTo(State.QUEUED);
+    }
+
+    @Test
+    void bundlesNothingForAPartnerThatTheOrderDoesNotConcern() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1").withData("payment", "provider", "another"));
+
+        assertThat(documents(batch)).containsExactly("nordpost/consignment");
+    }
+
+    @Test
+    void bundlesAgainUnderTheSameIdWhatIsStillQueuedWhenItsEventIsReadAgain() {
+        RecordedBatch first = take(placed("evt-1", "SO-1"));
+
+        RecordedBatch again = take(placed("evt-1", "SO-1"));
+
+        assertThat(ids(again)).isEqualTo(ids(first));
+        assertThat(opened("SO-1", only("paywave", again))).isEqualTo(opened("SO-1", only("paywave", first)));
+        assertThat(disclosures()).isEqualTo(2);
+    }
+
+    @Test
+    void addsNothingWhenAnEventIsReadAgainThatWasSent() {
+        RecordedBatch first = take(placed("evt-1", "SO-1"));
+        hub.jdbc.update("update disclosure set state = 'sent'");
+
+        RecordedBatch again = take(placed("evt-1", "SO-1"));
+
+        assertThat(first.bundles()).isNotEmpty();
+        assertThat(again.bundles()).isEmpty();
+        assertThat(disclosures()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnEventOnceThatStandsTwiceInOneBatch() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1"), placed("evt-1", "SO-1"));
+
+        assertThat(ids(batch)).hasSize(2);
+        assertThat(disclosures()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnotherEventOfTheSameOrderAsAnother() {
+        take(placed("evt-1", "SO-1"));
+
+        RecordedBatch amended = take(placed("evt-2", "SO-1").with("type", "order.amended"));
+
+        assertThat(documents(amended)).containsExactly("nordpost/consignment");
+        assertThat(disclosures()).isEqualTo(3);
+        assertThat(hub.jdbc.queryForObject("select count(*) from customer_order", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfACancellationThosePartnersThatHoldTheOrder() {
+        take(placed("evt-1", "SO-1"));
+
+        assertThat(documents(take(cancelled("evt-2", "SO-1"))))
+                .containsExactlyInAnyOrder("nordpost/cancellation", "paywave/cancellation");
+    }
+
+    @Test
+    void tellsNothingOfACancellationToPartnersThatDoNot() {
+        take(placed("evt-1", "SO-1").withData("payment", "provider", "another"));
+
+        assertThat(documents(take(cancelled("evt-2", "SO-1")))).containsExactly("nordpost/cancellation");
+        assertThat(documents(take(cancelled("evt-3", "SO-2")))).isEmpty();
+    }
+
+    @Test
+    void tellsOfACancellationInTheBatchOfItsOrder() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1"), cancelled("evt-2", "SO-1"));
+
+        assertThat(batch.bundles()).allSatisfy(bundle -> assertThat(bundle.disclosures())
+                .hasSize(2)
+                .isSortedAccordingTo((one, other) -> Long.compare(one.disclosure(), other.disclosure())));
+        assertThat(documents(batch)).contains("nordpost/cancellation", "paywave/cancellation");
+    }
+
+    @Test
+    void disclosesNothingMoreOfAnOrderWhoseContentKeyIsShredded() {
+        take(placed("evt-1", "SO-1"));
+        hub.jdbc.update("update customer_order set content_key = null");
+
+        RecordedBatch batch = take(
+                placed("evt-1", "SO-1"), placed("evt-2", "SO-1"), cancelled("evt-3", "SO-1"), placed("evt-4", "SO-2"));
+
+        assertThat(ids(batch)).as("those of the other order").hasSize(2);
+        assertThat(disclosures()).isEqualTo(4);
+    }
+
+    @Test
+    void keepsAMinorsOrderFromTheCarrierAndLetsItGoToTheProvider() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1").ofAMinor());
+
+        assertThat(documents(batch)).containsExactly("paywave/payment-request");
+        assertThat(hub.jdbc.queryForList("select partner, state, reason from disclosure order by partner"))
+                .extracting(row -> row.values().toString())
+                .containsExactly("[nordpost, withheld, minor-needs-openpgp]", "[paywave, queued, null]");
+        assertThat(documents(take(placed("evt-1", "SO-1").ofAMinor())))
+                .as("read again")
+                .containsExactly("paywave/payment-request");
+    }
+
+    @Test
+    void recordsNothingOfABatchThatFailsAndTheSameWhenItIsTriedAgain() {
+        Batch batch = intake.minimize(KafkaRecords.of(placed("evt-1", "SO-1").json()));
+        hub.failOnce("insert into disclosure");
+
+        assertThatThrownBy(() -> intake.record(batch)).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(disclosures()).isZero();
+
+        RecordedBatch again = intake.record(batch);
+        assertThat(opened("SO-1", only("paywave", again))).startsWith("{\"reference\":\"SO-1\",\"amount\":");
+        assertThat(disclosures()).isEqualTo(2);
+    }
+
+    @Test
+    void takesAsManyStatementsForOneEventAsForAHundred() {
+        take(placed("evt-0", "SO-0"));
+
+        assertThat(hub.statementsOf(() -> take(events(1, 100))))
+                .isEqualTo(hub.statementsOf(() -> take(events(200, 201))));
+        assertThat(hub.statementsOf(() -> take(events(1, 100))))
+                .as("read again")
+                .isEqualTo(hub.statementsOf(() -> take(events(200, 201))));
+    }
+
+    @Test
+    void setsABadEventAsideAndTakesThoseAroundIt() {
+        RecordedBatch batch = intake.record(intake.minimize(KafkaRecords.of(
+                placed("evt-1", "SO-1").json(),
+                "{\"id\":",
+                null,
+                placed("evt-2", "SO-2").json())));
+
+        assertThat(ids(batch)).hasSize(4);
+        assertThat(batch.rejections())
+                .extracting(rejection -> rejection.origin() + " " + rejection.code() + " " + rejection.document())
+                .containsExactly("shop.orders-0-1 not-json Optional.empty", "shop.orders-0-2 not-json Optional.empty");
+    }
+
+    @Test
+    void refusesAnEventForThePartnerOnlyWhoseFieldIsMissing() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1").without("shipment", "weightGrams"));
+
+        assertThat(documents(batch)).containsExactly("paywave/payment-request");
+        assertThat(batch.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.event().orElseThrow().text()).isEqualTo("evt-1");
+            assertThat(rejection.path()).isEqualTo("shipment.weightGrams");
+            assertThat(rejection.document().map(Rejection.Refused::partner)).contains(new PartnerId("nordpost"));
+        });
+    }
+
+    @Test
+    void commitsTheOffsetsLast() {
+        List<String> committed = new ArrayList<>();
+        List<Exchange> records = KafkaRecords.committingTo(committed)
+                .with(0, placed("evt-1", "SO-1").json())
+                .with(1, "not an event")
+                .list();
+
+        RecordedBatch batch = intake.record(intake.minimize(records));
+        assertThat(committed).isEmpty();
+
+        intake.commit(batch);
+        assertThat(committed).containsExactlyInAnyOrder("shop.orders-0@0", "shop.orders-1@1");
+    }
+
+    @Test
+    void printsNothingOfWhatABatchHolds() {
+        Batch batch = intake.minimize(KafkaRecords.of(placed("evt-1", "SO-1").json()));
+
+        assertThat(batch).hasToString("1 events [redacted]");
+        assertThat(intake.record(batch)).hasToString("2 bundles, 0 rejections");
+    }
+
+    private RecordedBatch take(OrderEvent... events) {
+        String[] json = new String[events.length];
+        IntStream.range(0, events.length).forEach(i -> json[i] = events[i].json());
+        return intake.record(intake.minimize(KafkaRecords.of(json)));
+    }
+
+    private static OrderEvent[] events(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> placed("evt-" + i, "SO-" + i))
+                .toArray(OrderEvent[]::new);
+    }
+
+    private static List<SealedDisclosure> sealed(RecordedBatch batch) {
+        return batch.bundles().stream()
+                .map(Bundle::disclosures)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Long> ids(RecordedBatch batch) {
+        return sealed(batch).stream().map(SealedDisclosure::disclosure).toList();
+    }
+
+    private static List<String> documents(RecordedBatch batch) {
+        return sealed(batch).stream()
+                .map(each -> each.partner() + "/" + each.document())
+                .toList();
+    }
+
+    private static SealedDisclosure only(String partner, RecordedBatch batch) {
+        return sealed(batch).stream()
+                .filter(each -> each.partner().text().equals(partner))
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one for " + partner);
+                })
+                .orElseThrow();
+    }
+
+    private static String opened(String reference, SealedDisclosure sealed) {
+        UUID hash = vault.pseudonyms().order(reference);
+        KnownOrder order = hub.ledger.orders(List.of(hash)).get(hash);
+        try (KeySession keys = vault.open()) {
+            keys.load(order.id(), order.keys());
+            Binding binding = new Binding(sealed.partner().text(), order.id(), sealed.disclosure());
+            return new String(keys.open(KeyKind.CONTENT, binding, sealed.bytes()), UTF_8);
+        }
+    }
+
+    private static int disclosures() {
+        return hub.jdbc.queryForObject("select count(*) from disclosure", Integer.class);
+    }
+}
