@@ -2,6 +2,7 @@ package org.partnerhub.minimize;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,9 @@ final class StrictJson {
             .maxNameLength(EventReader.MAX_BYTES)
             .maxStringLength(EventReader.MAX_BYTES)
             .build();
+
+    private static final int MAX_NUMBER = 40;
+    private static final int MAX_EXPONENT = 3;
 
     private final JsonFactory factory;
 
@@ -59,5 +63,35 @@ final class StrictJson {
         } catch (IOException impossible) {
             throw new UncheckedIOException("cannot read what was just written", impossible);
         }
+    }
+
+    /** Looks through the whole event for an attribute that is a text; empty when there is none. */
+    String attribute(Place attribute, byte[] event, int end) {
+        try {
+            JsonParser parser = parser(event, end);
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals(attribute.path())) {
+                    return parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return "";
+        } catch (IOException notJson) {
+            // the pass will come to this fault, and say what and where it is
+            return "";
+        }
+    }
+
+    /** Whether the number that the parser is at can be read without harm: 40 characters, three digits of exponent. */
+    static boolean isInRange(JsonParser parser, JsonToken token) throws IOException {
+        return parser.getTextLength() <= MAX_NUMBER
+                && (token == JsonToken.VALUE_NUMBER_INT || exponentDigits(parser.getText()) <= MAX_EXPONENT);
+    }
+
+    private static int exponentDigits(String number) {
+        int mark = Math.max(number.indexOf('e'), number.indexOf('E'));
+        boolean signed = mark > 0 && !Character.isDigit(number.charAt(mark + 1));
+        return mark < 0 ? 0 : number.length() - mark - (signed ? 2 : 1);
     }
 }

@@ -15,8 +15,6 @@ import java.util.Set;
 final class StrictPass {
 
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_NUMBER = 40;
-    private static final int MAX_EXPONENT = 3;
     private static final int END = -2;
 
     private final Minimizer minimizer;
@@ -180,19 +178,10 @@ final class StrictPass {
     }
 
     private void number(JsonToken token, Place place, int row) throws IOException {
-        int length = parser.getTextLength();
-        if (length > MAX_NUMBER || token == JsonToken.VALUE_NUMBER_FLOAT && exponent() > MAX_EXPONENT) {
+        if (!StrictJson.isInRange(parser, token)) {
             throw new EventFault(Code.NUMBER_OUT_OF_RANGE, place);
         }
-        keep(place, row, length);
-    }
-
-    /** How many digits the exponent of a number has. */
-    private int exponent() throws IOException {
-        String number = parser.getText();
-        int mark = Math.max(number.indexOf('e'), number.indexOf('E'));
-        boolean signed = mark > 0 && !Character.isDigit(number.charAt(mark + 1));
-        return mark < 0 ? 0 : number.length() - mark - (signed ? 2 : 1);
+        keep(place, row, parser.getTextLength());
     }
 
     private void keep(Place place, int row, int length) {
@@ -209,26 +198,9 @@ final class StrictPass {
     /** The place of the data; what stands in it depends on the type of the event. */
     private Place data() {
         long type = columns.valueOf(Envelope.TYPE, 0);
-        String text = type == Ranges.NONE ? typeBehindData() : columns.textOf(type);
+        String text =
+                type == Ranges.NONE ? minimizer.json().attribute(Envelope.TYPE, event, end) : columns.textOf(type);
         return minimizer.projection(text).map(Projection::data).orElse(Envelope.DATA);
-    }
-
-    /** For the rare event that has its type behind its data. */
-    private String typeBehindData() {
-        try {
-            JsonParser scout = minimizer.json().parser(event, end);
-            scout.nextToken();
-            for (String name = scout.nextFieldName(); name != null; name = scout.nextFieldName()) {
-                if (scout.nextToken() == JsonToken.VALUE_STRING && name.equals(Envelope.TYPE.path())) {
-                    return scout.getText();
-                }
-                scout.skipChildren();
-            }
-            return "";
-        } catch (IOException notJson) {
-            // the pass itself will come to this place, and say which it is
-            return "";
-        }
     }
 
     private void refuseTrailingText() {
