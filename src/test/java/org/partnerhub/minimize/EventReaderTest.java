@@ -93,6 +93,18 @@ class EventReaderTest {
     }
 
     @Test
+    void takesNoNumberForTheTextThatAPartnerReceives() {
+        Hub numbered = Hub.with(Contracts.contract(
+                "numbered",
+                Map.of("order.channel", "17"),
+                Contracts.placed().field("reference", "order.reference").build()));
+
+        assertThat(numbered.documents(anOrder().with("order.channel", "\"17\"")))
+                .hasSize(1);
+        assertThat(numbered.documents(anOrder().with("order.channel", "17"))).isEmpty();
+    }
+
+    @Test
     void servesNobodyByAContractThatReceivesNothing() {
         Hub silent = Hub.with(Contracts.contract(
                 "silent",
