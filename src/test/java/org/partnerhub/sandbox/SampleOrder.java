@@ -66,6 +66,12 @@ final class SampleOrder {
         return this;
     }
 
+    /** @param name an attribute of the event itself */
+    SampleOrder attribute(String name, String value) {
+        event.put(name, value);
+        return this;
+    }
+
     SampleOrder without(String... paths) {
         for (String path : paths) {
             parent(path).remove(name(path));
@@ -84,6 +90,14 @@ final class SampleOrder {
         ObjectNode item = items.get(0).deepCopy();
         items.add(item.put("sku", sku).put("name", name).put("quantity", quantity));
         return this;
+    }
+
+    String id() {
+        return event.path("id").textValue();
+    }
+
+    String reference() {
+        return event.at("/data/order/reference").textValue();
     }
 
     byte[] line() {

@@ -1,46 +1,71 @@
 package org.partnerhub.sandbox;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link SandboxEnvironment} of a test run: started by the first that asks, ended after the last. */
+/**
+ * Gives tests the one {@link SandboxEnvironment} of a test run, or the one {@link LiveHub} in it: started by the first that
+ * asks, ended after the last.
+ */
 final class SandboxExtension implements ParameterResolver {
 
-    /** What JUnit keeps and closes. */
-    private record Shared(SandboxEnvironment environment) implements CloseableResource {
+    private static final List<Class<?>> KNOWN = List.of(SandboxEnvironment.class, LiveHub.class);
+
+    /** What JUnit keeps and closes, the last first. */
+    private record Shared<T extends Closeable>(T what) implements CloseableResource {
 
         @Override
         public void close() throws IOException {
-            environment.close();
+            what.close();
         }
+    }
+
+    /** Starts something. */
+    @FunctionalInterface
+    private interface Start<T> {
+        T start() throws Exception;
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == SandboxEnvironment.class;
+        return KNOWN.contains(parameter.getParameter().getType());
     }
 
     @Override
-    public SandboxEnvironment resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SandboxExtension.class))
-                .getOrComputeIfAbsent(Shared.class, type -> start(), Shared.class)
-                .environment();
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Store store = context.getRoot().getStore(Namespace.create(SandboxExtension.class));
+        return parameter.getParameter().getType() == LiveHub.class ? hub(store) : environment(store);
     }
 
-    private static Shared start() {
+    private static LiveHub hub(Store store) {
+        return shared(store, LiveHub.class, () -> LiveHub.start(environment(store)));
+    }
+
+    private static SandboxEnvironment environment(Store store) {
+        return shared(
+                store,
+                SandboxEnvironment.class,
+                () -> SandboxEnvironment.start(
+                        SandboxArguments.parse("--sandbox.dir=" + Path.of("target/test-sandbox")),
+                        new SandboxPartners.Observer() {}));
+    }
+
+    private static <T extends Closeable> T shared(Store store, Class<T> type, Start<T> start) {
+        return type.cast(store.getOrComputeIfAbsent(type, key -> started(start), Shared.class)
+                .what());
+    }
+
+    private static <T extends Closeable> Shared<T> started(Start<T> start) {
         try {
-            return new Shared(SandboxEnvironment.start(
-                    SandboxArguments.parse("--sandbox.dir=" + Path.of("target/test-sandbox")),
-                    new SandboxPartners.Observer() {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Shared<>(start.start());
         } catch (Exception e) {
             throw new IllegalStateException("the sandbox did not start", e);
         }

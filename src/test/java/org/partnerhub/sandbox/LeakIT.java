@@ -1,0 +1,110 @@
+package org.partnerhub.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.partnerhub.contract.PartnerId;
+
+/**
+ * Plants a marker in every field of many orders and looks for all of them in every byte that partners received, that the
+ * hub published and that it keeps, logs at DEBUG included.
+ */
+@ExtendWith(SandboxExtension.class)
+class LeakIT {
+
+    private static final PartnerId NORDPOST = new PartnerId("nordpost");
+    private static final PartnerId PAYWAVE = new PartnerId("paywave");
+    private static final int FIRST = 700_000;
+    private static final int ORDERS = 150;
+
+    private static final List<MarkedOrder> orders =
+            IntStream.range(FIRST, FIRST + ORDERS).mapToObj(MarkedOrder::placed).toList();
+    private static SandboxFolder folder;
+    private static MarkerSearch search;
+
+    @BeforeAll
+    static void letTheHubHandleThemAll(LiveHub hub) {
+        folder = hub.environment().folder();
+        List<Position> broken = new ArrayList<>();
+        for (MarkedOrder order : orders) {
+            hub.publish(order.toRecord());
+            if (orders.indexOf(order) % 10 == 0) {
+                order.broken().forEach(bytes -> broken.add(hub.publish(order.toRecord(bytes))));
+            }
+        }
+        // after the broken ones have been made, which have markers of their own
+        search = new MarkerSearch(markers(MarkedOrder::all));
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            assertThat(orders).allSatisfy(order -> {
+                assertThat(hub.published().told(order.id(), "paywave")).contains("sent");
+                assertThat(hub.published().told(order.id(), "nordpost"))
+                        .containsAnyOf("sent", "withheld minor-needs-openpgp");
+            });
+            assertThat(broken).allSatisfy(place -> assertThat(hub.published().rejections(place))
+                    .isNotEmpty());
+        });
+    }
+
+    @Test
+    void givesTheCarrierWhatItsContractListsAndNothingElse() {
+        assertThat(search.namesBelow(folder.partner(NORDPOST))).isEqualTo(names(markers(MarkedOrder::forCarrier)));
+    }
+
+    @Test
+    void givesTheProviderWhatItsContractListsAndNothingElse() {
+        assertThat(search.namesBelow(folder.partner(PAYWAVE))).isEqualTo(names(markers(MarkedOrder::forProvider)));
+    }
+
+    @Test
+    void tellsTheShopNothingOfWhatTheEventsHold() throws Exception {
+        assertThat(search.below(folder.shop())).isEmpty();
+    }
+
+    @Test
+    void keepsNothingThatCanBeRead() throws Exception {
+        assertThat(search.below(folder.hub())).isEmpty();
+    }
+
+    @Test
+    void keepsNoReferenceOfAnOrderThatCanBeRead() throws Exception {
+        MarkerSearch references = new MarkerSearch(orders.stream()
+                .map(order -> Marker.of(order.reference(), order.reference()))
+                .toList());
+
+        assertThat(references.below(folder.hub())).isEmpty();
+        assertThat(references.namesBelow(folder.shop()))
+                .as("the shop is told them, so the search can find them")
+                .hasSize(ORDERS);
+    }
+
+    @Test
+    void hasWrittenDownAllThatItCan() throws Exception {
+        Path log = folder.hub().resolve("logs/hub.log");
+
+        assertThat(Files.readString(log)).contains(" DEBUG ").contains("org.apache.camel");
+        assertThat(Files.size(folder.hub().resolve("ledger.mv.db"))).isPositive();
+        assertThat(folder.hub().resolve("journal")).isNotEmptyDirectory();
+    }
+
+    private static Collection<Marker> markers(Function<MarkedOrder, Collection<Marker>> some) {
+        return orders.stream().flatMap(order -> some.apply(order).stream()).toList();
+    }
+
+    private static Set<String> names(Collection<Marker> markers) {
+        return markers.stream().map(Marker::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,57 @@
+package org.partnerhub.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** What the hub has told the shop, for tests to ask about. */
+final class Published implements BiConsumer<String, JsonNode> {
+
+    private final List<JsonNode> statuses = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> rejections = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void accept(String topic, JsonNode event) {
+        (topic.equals("hub.rejected") ? rejections : statuses).add(event);
+    }
+
+    /** What became of an event for a partner, in the order in which it was told: a state, and a reason if it has one. */
+    List<String> told(String event, String partner) {
+        return statuses.stream()
+                .map(status -> status.path("data"))
+                .filter(data -> data.path("event").asText().equals(event)
+                        && data.path("partner").asText().equals(partner))
+                .map(data ->
+                        (data.path("state").asText() + " " + data.path("reason").asText()).trim())
+                .toList();
+    }
+
+    boolean isSent(String event, String partner) {
+        return told(event, partner).contains("sent");
+    }
+
+    /** The data of what was said about the event at this place on its topic. */
+    List<JsonNode> rejections(Position place) {
+        return rejectionsOf(place).map(event -> event.path("data")).toList();
+    }
+
+    /** Why an event was set aside or refused, in one word. */
+    Optional<String> code(Position place) {
+        return rejections(place).stream()
+                .map(data -> data.path("code").asText())
+                .findFirst();
+    }
+
+    private Stream<JsonNode> rejectionsOf(Position place) {
+        return rejections.stream().filter(event -> {
+            JsonNode data = event.path("data");
+            return place.equals(new Position(
+                    data.path("topic").asText(),
+                    data.path("partition").asInt(),
+                    data.path("offset").asLong()));
+        });
+    }
+}
