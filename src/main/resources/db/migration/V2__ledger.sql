@@ -27,8 +27,12 @@ create table customer_order (
   reference_key bytea,
   -- the order's reference, sealed under the reference key
   reference     bytea,
+  -- the highest that was seen
+  revision      int                      not null,
+  stage         varchar(9)               not null,
   created_at    timestamp with time zone not null,
-  constraint customer_order_once unique (order_hash)
+  constraint customer_order_once unique (order_hash),
+  constraint customer_order_stage check (stage in ('open', 'shipped', 'cancelled', 'closed'))
 );
 
 create index customer_order_of_customer on customer_order (customer_hash);

@@ -15,8 +15,14 @@ record Batch(List<Received> events, Offsets offsets) {
         Optional<Reading.Minimized> minimized() {
             return reading instanceof Reading.Minimized minimized ? Optional.of(minimized) : Optional.empty();
         }
+
+        /** Why the event was set aside, if it was. */
+        Optional<Reading.SetAside> setAside() {
+            return reading instanceof Reading.SetAside aside ? Optional.of(aside) : Optional.empty();
+        }
     }
 
+    /** What they hold, without those that were set aside. */
     List<Reading.Minimized> minimized() {
         return events.stream().flatMap(event -> event.minimized().stream()).toList();
     }

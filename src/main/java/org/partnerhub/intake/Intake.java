@@ -3,7 +3,6 @@ package org.partnerhub.intake;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -11,6 +10,7 @@ import org.partnerhub.announce.Rejection;
 import org.partnerhub.minimize.EventReader;
 import org.partnerhub.minimize.Minimizer;
 import org.partnerhub.minimize.Reading;
+import org.partnerhub.outbox.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,35 +45,15 @@ public final class Intake {
 
     /** Seals and records the whole batch in one transaction. Repeating it adds nothing that is there already. */
     public RecordedBatch record(@Body Batch batch) {
-        return new RecordedBatch(recording.record(batch.minimized()), rejections(batch), batch.offsets());
+        Rejections rejections = new Rejections(clock.instant());
+        batch.events().forEach(event -> event.setAside().ifPresent(aside -> rejections.setAside(event, aside)));
+        List<Bundle> bundles = recording.record(batch, rejections);
+        return new RecordedBatch(bundles, rejections.all(), batch.offsets());
     }
 
     /** Tells Kafka how far the hub has come. Only after this may the batch never come again. */
     public void commit(@Body RecordedBatch batch) {
         batch.offsets().commit();
-    }
-
-    private List<Rejection> rejections(Batch batch) {
-        List<Rejection> rejections = new ArrayList<>();
-        for (Batch.Received event : batch.events()) {
-            if (event.reading() instanceof Reading.SetAside aside) {
-                rejections.add(new Rejection(
-                        event.origin(), aside.id(), aside.code(), aside.path(), Optional.empty(), clock.instant()));
-            } else if (event.reading() instanceof Reading.Minimized minimized) {
-                minimized.refusals().forEach(refusal -> rejections.add(rejection(event, minimized, refusal)));
-            }
-        }
-        return rejections;
-    }
-
-    private Rejection rejection(Batch.Received event, Reading.Minimized minimized, Reading.Refusal refusal) {
-        return new Rejection(
-                event.origin(),
-                Optional.of(minimized.id()),
-                refusal.code(),
-                refusal.path(),
-                Optional.of(new Rejection.Refused(refusal.partner(), refusal.document())),
-                clock.instant());
     }
 
     private static Rejection.Origin originOf(Exchange event) {

@@ -1,6 +1,5 @@
 package org.partnerhub.intake;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.KnownOrder;
 import org.partnerhub.ledger.Ledger;
-import org.partnerhub.minimize.Reading;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Vault;
@@ -42,25 +40,29 @@ final class Recording {
     }
 
     /** What is to be queued: all that is new, and what an interrupted intake recorded and may not have queued. */
-    List<Bundle> record(List<Reading.Minimized> events) {
-        if (events.isEmpty()) {
+    List<Bundle> record(Batch received, Rejections rejections) {
+        if (received.minimized().isEmpty()) {
             return List.of();
         }
         return transaction.execute(status -> {
             try (KeySession keys = vault.open()) {
                 RecordingBatch batch = new RecordingBatch(vault.pseudonyms(), keys, ids, versions, withholding);
-                Set<UUID> hashes = events.stream()
-                        .map(event -> vault.pseudonyms().order(event.order().text()))
-                        .collect(Collectors.toCollection(HashSet::new));
-                Map<UUID, KnownOrder> orders = ledger.orders(hashes);
-                batch.know(
-                        orders,
-                        ledger.disclosures(
-                                orders.values().stream().map(KnownOrder::id).toList()));
-                events.forEach(batch::add);
-                ledger.record(batch.newOrders(), batch.newDisclosures());
+                know(batch, received);
+                received.events().forEach(event -> event.minimized()
+                        .ifPresent(minimized -> batch.add(event, minimized, rejections)));
+                ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
                 return Bundle.pack(batch.toQueue());
             }
         });
+    }
+
+    private void know(RecordingBatch batch, Batch received) {
+        Set<UUID> hashes = received.minimized().stream()
+                .map(event -> vault.pseudonyms().order(event.order().text()))
+                .collect(Collectors.toSet());
+        Map<UUID, KnownOrder> orders = ledger.orders(hashes);
+        batch.know(
+                orders,
+                ledger.disclosures(orders.values().stream().map(KnownOrder::id).toList()));
     }
 }

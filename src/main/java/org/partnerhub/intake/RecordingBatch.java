@@ -1,34 +1,32 @@
 package org.partnerhub.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.partnerhub.contract.DocumentName;
-import org.partnerhub.contract.PartnerId;
+import java.util.stream.Collectors;
 import org.partnerhub.event.CustomerId;
+import org.partnerhub.intake.OrderInBatch.Disclosed;
 import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.KnownDisclosure;
 import org.partnerhub.ledger.KnownOrder;
 import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
+import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
+import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
 import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
-import org.partnerhub.vault.Binding;
-import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Pseudonyms;
-import org.partnerhub.vault.WrappedKeys;
 
 /**
  * The events of one batch on their way into the ledger: which orders and disclosures are new, and what is to be queued.
@@ -36,22 +34,17 @@ import org.partnerhub.vault.WrappedKeys;
  */
 final class RecordingBatch {
 
-    /** What makes a disclosure the same one when its event is read again. */
-    private record Identity(long order, long event, PartnerId partner, DocumentName document) {}
-
     private final Pseudonyms pseudonyms;
     private final KeySession keys;
+    private final Sealing sealing;
     private final Ids ids;
     private final ContractVersions versions;
     private final Withholding withholding;
 
-    private final Map<UUID, Long> orders = new HashMap<>();
+    private final Map<UUID, OrderInBatch> orders = new HashMap<>();
     private final Set<UUID> deleted = new HashSet<>();
-    private final Map<Identity, KnownDisclosure> recorded = new HashMap<>();
-    private final Map<Long, Set<PartnerId>> holders = new HashMap<>();
-    private final Set<Identity> added = new HashSet<>();
-
-    private final List<NewOrder> newOrders = new ArrayList<>();
+    private final List<OrderInBatch> known = new ArrayList<>();
+    private final Map<OrderInBatch, NewOrder> created = new LinkedHashMap<>();
     private final List<NewDisclosure> newDisclosures = new ArrayList<>();
     private final List<SealedDisclosure> toQueue = new ArrayList<>();
 
@@ -59,39 +52,59 @@ final class RecordingBatch {
             Pseudonyms pseudonyms, KeySession keys, Ids ids, ContractVersions versions, Withholding withholding) {
         this.pseudonyms = pseudonyms;
         this.keys = keys;
+        this.sealing = new Sealing(keys);
         this.ids = ids;
         this.versions = versions;
         this.withholding = withholding;
     }
 
     /** Takes in what the ledger holds of the batch's orders. */
-    void know(Map<UUID, KnownOrder> known, Collection<KnownDisclosure> disclosures) {
-        known.forEach(this::know);
-        disclosures.forEach(each -> {
-            recorded.put(new Identity(each.order(), each.eventKey(), each.partner(), each.document()), each);
-            holdersOf(each.order()).add(each.partner());
+    void know(Map<UUID, KnownOrder> onRecord, Collection<KnownDisclosure> disclosures) {
+        Map<Long, OrderInBatch> byId = new HashMap<>();
+        onRecord.forEach((hash, order) -> {
+            OrderInBatch inBatch = new OrderInBatch(order.id(), order.progress());
+            byId.put(order.id(), inBatch);
+            if (order.keys().content() == null) {
+                deleted.add(hash);
+            } else {
+                orders.put(hash, inBatch);
+                known.add(inBatch);
+                keys.load(order.id(), order.keys());
+            }
         });
+        disclosures.forEach(each -> byId.get(each.order()).know(each));
     }
 
-    void add(Reading.Minimized event) {
+    void add(Batch.Received received, Reading.Minimized event, Rejections rejections) {
         UUID hash = pseudonyms.order(event.order().text());
         if (deleted.contains(hash)) {
             return;
         }
-        Long order = orders.get(hash);
-        if (order == null) {
-            if (!event.type().carriesOrder() || event.disclosures().isEmpty()) {
-                return;
-            }
-            order = create(hash, event);
+        if (!orders.containsKey(hash)
+                && event.type().carriesOrder()
+                && !event.disclosures().isEmpty()) {
+            orders.put(hash, create(hash, event));
         }
-        for (Disclosure disclosure : event.disclosures()) {
-            add(event, order, disclosure);
+        OrderInBatch order = orders.get(hash);
+        event.refusals().stream()
+                .filter(refusal -> event.type().carriesOrder() || order != null && order.isHeldBy(refusal.partner()))
+                .forEach(refusal -> rejections.refused(received, event, refusal));
+        if (order != null) {
+            add(received, event, order, rejections);
         }
     }
 
     List<NewOrder> newOrders() {
-        return newOrders;
+        return created.entrySet().stream()
+                .map(each -> each.getValue().reached(each.getKey().progress()))
+                .toList();
+    }
+
+    /** Of orders that were on record before and have come further. */
+    Map<Long, OrderProgress> progress() {
+        return known.stream()
+                .filter(OrderInBatch::isChanged)
+                .collect(Collectors.toMap(OrderInBatch::id, OrderInBatch::progress));
     }
 
     List<NewDisclosure> newDisclosures() {
@@ -102,75 +115,83 @@ final class RecordingBatch {
         return toQueue;
     }
 
-    private void know(UUID hash, KnownOrder order) {
-        if (order.keys().content() == null) {
-            deleted.add(hash);
-        } else {
-            orders.put(hash, order.id());
-            keys.load(order.id(), order.keys());
-        }
-    }
-
-    private long create(UUID hash, Reading.Minimized event) {
-        long order = ids.next();
-        WrappedKeys wrapped = keys.create(order);
-        byte[] reference = keys.seal(
-                KeyKind.REFERENCE, Binding.ofOrder(order), event.order().text().getBytes(UTF_8));
+    private OrderInBatch create(UUID hash, Reading.Minimized event) {
+        OrderInBatch order = new OrderInBatch(ids.next(), new OrderProgress(0, Stage.OPEN));
         Optional<UUID> customer = event.customer().map(CustomerId::text).map(pseudonyms::customer);
-        newOrders.add(new NewOrder(order, hash, customer, wrapped, reference));
-        orders.put(hash, order);
+        created.put(
+                order,
+                new NewOrder(
+                        order.id(),
+                        hash,
+                        customer,
+                        keys.create(order.id()),
+                        sealing.seal(order.id(), event.order()),
+                        order.progress()));
         return order;
     }
 
-    private void add(Reading.Minimized event, long order, Disclosure disclosure) {
-        PartnerId partner = disclosure.contract().partner();
-        if (!event.type().carriesOrder() && !holdersOf(order).contains(partner)) {
-            return;
-        }
-        Identity identity = new Identity(
-                order,
-                pseudonyms.event(event.id().text()),
-                partner,
-                disclosure.document().name());
-        if (!added.add(identity)) {
-            return;
-        }
-        KnownDisclosure known = recorded.get(identity);
-        if (known == null) {
-            record(event, identity, disclosure);
-        } else if (known.state() == State.QUEUED) {
-            toQueue.add(seal(known.id(), identity, disclosure));
+    private void add(Batch.Received received, Reading.Minimized event, OrderInBatch order, Rejections rejections) {
+        long eventKey = pseudonyms.event(event.id().text());
+        switch (order.effectOf(event, eventKey)) {
+            case FULL -> {
+                discloseAll(event, eventKey, order, received, rejections);
+                order.advance(event);
+            }
+            case REPEATED -> queueAgain(event, eventKey, order);
+            case TOO_LATE -> rejections.tooLate(received, event);
+            case NONE -> {
+                // what it says is on record, or something newer is
+            }
         }
     }
 
-    private void record(Reading.Minimized event, Identity identity, Disclosure disclosure) {
+    private void discloseAll(
+            Reading.Minimized event,
+            long eventKey,
+            OrderInBatch order,
+            Batch.Received received,
+            Rejections rejections) {
+        event.disclosures().stream()
+                .filter(disclosure -> event.type().carriesOrder() || order.concerns(disclosure.contract()))
+                .forEach(disclosure -> disclose(event, eventKey, order, disclosure));
+        event.withdrawals().disclosures().stream()
+                .filter(withdrawal -> order.concerns(withdrawal.contract()))
+                .forEach(withdrawal -> disclose(event, eventKey, order, withdrawal));
+        event.withdrawals().refusals().stream()
+                .filter(refusal -> order.isHeldBy(refusal.partner()))
+                .forEach(refusal -> rejections.refused(received, event, refusal));
+    }
+
+    private void queueAgain(Reading.Minimized event, long eventKey, OrderInBatch order) {
+        Collection<Disclosure> all = new ArrayList<>(event.disclosures());
+        all.addAll(event.withdrawals().disclosures());
+        for (Disclosure disclosure : all) {
+            order.recorded(new Disclosed(
+                            eventKey,
+                            disclosure.contract().partner(),
+                            disclosure.document().name()))
+                    .filter(known -> known.state() == State.QUEUED)
+                    .ifPresent(known -> toQueue.add(sealing.seal(known.id(), order.id(), disclosure)));
+        }
+    }
+
+    private void disclose(Reading.Minimized event, long eventKey, OrderInBatch order, Disclosure disclosure) {
         long id = ids.next();
-        SealedDisclosure sealed = seal(id, identity, disclosure);
+        SealedDisclosure sealed = sealing.seal(id, order.id(), disclosure);
         Optional<String> missing = withholding.reason(disclosure.contract(), event);
         newDisclosures.add(new NewDisclosure(
                 id,
-                identity.order(),
-                identity.event(),
+                order.id(),
+                eventKey,
                 event.id(),
-                identity.partner(),
-                identity.document(),
+                sealed.partner(),
+                sealed.document(),
                 versions.idOf(disclosure.contract()),
                 disclosure.fields(),
                 missing.map(reason -> new NewDisclosure.Withheld(reason, sealed))));
         if (missing.isEmpty()) {
             toQueue.add(sealed);
         }
-        holdersOf(identity.order()).add(identity.partner());
-    }
-
-    private SealedDisclosure seal(long id, Identity identity, Disclosure disclosure) {
-        byte[] sealed = keys.seal(
-                KeyKind.CONTENT, new Binding(identity.partner().text(), identity.order(), id), disclosure.content());
-        return new SealedDisclosure(
-                identity.partner(), identity.document(), id, identity.order(), disclosure.rows(), sealed);
-    }
-
-    private Set<PartnerId> holdersOf(long order) {
-        return holders.computeIfAbsent(order, id -> new HashSet<>());
+        order.disclosed(eventKey, disclosure);
     }
 }

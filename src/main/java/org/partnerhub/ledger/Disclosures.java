@@ -15,7 +15,7 @@ final class Disclosures {
     // Not "and partner = ?": H2 would look for the partner in the index too, and walk through all of it.
     static final String UNFINISHED = "select d.id, d.order_id, d.partner, d.state, w.due_at, w.disclosure_id"
             + " from disclosure d left join waiting w on w.disclosure_id = d.id"
-            + " where d.order_id = any(?) and d.state in ('sending', 'waiting', 'parked', 'withheld')";
+            + " where d.order_id = any(?) and d.state in ('queued', 'sending', 'waiting', 'parked', 'withheld')";
 
     private final Database database;
 

@@ -51,14 +51,19 @@ public final class Ledger {
         return known;
     }
 
-    /** Puts new orders and disclosures on record; what is withheld is kept in waiting and announced. */
-    public void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
+    /**
+     * Puts new orders and disclosures on record; what is withheld is kept in waiting and announced.
+     *
+     * @param progress of orders that were on record before, by their id
+     */
+    public void record(List<NewOrder> orders, Map<Long, OrderProgress> progress, List<NewDisclosure> disclosures) {
         Instant now = clock.instant();
         List<NewDisclosure> withheld = disclosures.stream()
                 .filter(disclosure -> disclosure.withheld().isPresent())
                 .toList();
         tables.database().inTransaction(() -> {
             tables.orders().insert(orders, now);
+            tables.orders().update(progress);
             tables.disclosures().insert(disclosures, now);
             withhold(withheld, now);
             return null;

@@ -11,4 +11,11 @@ import org.partnerhub.vault.WrappedKeys;
  * @param customer keyed hash of the customer's id
  * @param reference its reference, sealed under its reference key
  */
-public record NewOrder(long id, UUID hash, Optional<UUID> customer, WrappedKeys keys, byte[] reference) {}
+public record NewOrder(
+        long id, UUID hash, Optional<UUID> customer, WrappedKeys keys, byte[] reference, OrderProgress progress) {
+
+    /** The same order, further on. */
+    public NewOrder reached(OrderProgress further) {
+        return new NewOrder(id, hash, customer, keys, reference, further);
+    }
+}

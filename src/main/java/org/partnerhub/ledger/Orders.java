@@ -21,9 +21,14 @@ final class Orders {
     Map<UUID, KnownOrder> byHash(Collection<UUID> hashes) {
         Map<UUID, KnownOrder> known = new HashMap<>();
         database.query(
-                "select id, order_hash, epoch, content_key, reference_key from customer_order where order_hash = any(?)",
+                "select id, order_hash, epoch, content_key, reference_key, revision, stage from customer_order"
+                        + " where order_hash = any(?)",
                 (row, number) -> known.put(
-                        row.getObject("order_hash", UUID.class), new KnownOrder(row.getLong("id"), keys(row))),
+                        row.getObject("order_hash", UUID.class),
+                        new KnownOrder(
+                                row.getLong("id"),
+                                keys(row),
+                                new OrderProgress(row.getInt("revision"), Stage.of(row.getString("stage"))))),
                 (Object) hashes.toArray(UUID[]::new));
         return known;
     }
@@ -41,8 +46,9 @@ final class Orders {
     void insert(Collection<NewOrder> orders, Instant now) {
         database.batch(
                 "insert into customer_order"
-                        + " (id, order_hash, customer_hash, epoch, content_key, reference_key, reference, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " (id, order_hash, customer_hash, epoch, content_key, reference_key, reference, revision, stage,"
+                        + " created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 orders,
                 order -> Database.row(
                         order.id(),
@@ -52,7 +58,17 @@ final class Orders {
                         order.keys().content(),
                         order.keys().reference(),
                         order.reference(),
+                        order.progress().revision(),
+                        order.progress().stage().text(),
                         now));
+    }
+
+    void update(Map<Long, OrderProgress> progress) {
+        database.batch(
+                "update customer_order set revision = ?, stage = ? where id = ?",
+                progress.entrySet(),
+                each -> Database.row(
+                        each.getValue().revision(), each.getValue().stage().text(), each.getKey()));
     }
 
     static WrappedKeys keys(ResultSet row) throws SQLException {

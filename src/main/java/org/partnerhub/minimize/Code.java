@@ -21,7 +21,9 @@ public enum Code {
     NO_DIGITS("no-digits"),
     UNMAPPED_CODE("unmapped-code"),
     BAD_DATE("bad-date"),
-    BAD_CURRENCY("bad-currency");
+    BAD_CURRENCY("bad-currency"),
+    /** The order is on its way, cancelled or closed: what was told of it is not changed any more. */
+    AMENDMENT_TOO_LATE("amendment-too-late");
 
     private final String text;
 

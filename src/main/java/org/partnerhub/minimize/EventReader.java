@@ -65,10 +65,26 @@ public final class EventReader {
                 order.customer(),
                 order.minor(),
                 Collections.unmodifiableList(disclosures),
+                withdrawals(projection.withdrawals()),
                 Collections.unmodifiableList(refusals),
                 unknown.isEmpty()
                         ? List.of()
                         : unknown.stream().map(Reading.UnknownField::new).toList());
+    }
+
+    private Reading.Withdrawals withdrawals(List<Withdrawal> all) {
+        if (all.isEmpty()) {
+            return Reading.Withdrawals.NONE;
+        }
+        List<Disclosure> disclosures = new ArrayList<>();
+        List<Reading.Refusal> refusals = new ArrayList<>();
+        for (Withdrawal withdrawal : all) {
+            for (DocumentPlan plan : withdrawal.of(columns)) {
+                writer.write(plan, disclosures, refusals);
+            }
+        }
+        return new Reading.Withdrawals(
+                Collections.unmodifiableList(disclosures), Collections.unmodifiableList(refusals));
     }
 
     /** Fills the columns. What is no text is read as far as it is one, to tell which event and where. */

@@ -8,8 +8,15 @@ import org.partnerhub.event.EventType;
  *
  * @param data where everything stands in the event
  * @param order what the hub itself reads
+ * @param withdrawals what tells a partner that an order that was changed no longer concerns it
  */
-record Projection(EventType type, Place data, Sizes sizes, OrderFields order, List<Recipients> recipients) {
+record Projection(
+        EventType type,
+        Place data,
+        Sizes sizes,
+        OrderFields order,
+        List<Recipients> recipients,
+        List<Withdrawal> withdrawals) {
 
     /**
      * How much a reader sets aside for it, the envelope included.

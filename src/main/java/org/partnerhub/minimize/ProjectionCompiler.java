@@ -37,7 +37,7 @@ final class ProjectionCompiler {
     }
 
     Projection compile() {
-        return new Projection(type, places.data(), places.sizes(), orderFields(), recipients());
+        return new Projection(type, places.data(), places.sizes(), orderFields(), recipients(), withdrawals());
     }
 
     private Set<FieldPath> wanted() {
@@ -48,6 +48,7 @@ final class ProjectionCompiler {
         for (Contract contract : contracts) {
             wanted.addAll(receives(contract).keySet());
             documents(contract).forEach(document -> wanted.addAll(DocumentCompiler.wanted(document)));
+            withdrawals(contract).forEach(document -> wanted.addAll(DocumentCompiler.wanted(document)));
         }
         return wanted;
     }
@@ -79,6 +80,28 @@ final class ProjectionCompiler {
                 .map(group -> new Recipients(
                         group.getKey().stream().map(places::single).toList(), group.getValue()))
                 .toList();
+    }
+
+    private List<Withdrawal> withdrawals() {
+        return contracts.stream()
+                .filter(contract ->
+                        !withdrawals(contract).isEmpty() && !contract.receives().isEmpty())
+                .map(contract -> new Withdrawal(
+                        receives(contract).keySet().stream().map(places::single).toList(),
+                        List.copyOf(receives(contract).values()),
+                        withdrawals(contract).stream()
+                                .map(document -> plan(contract, document))
+                                .toList()))
+                .toList();
+    }
+
+    /** An amendment that moves an order elsewhere is for its former partner what a cancellation is. */
+    private List<Document> withdrawals(Contract contract) {
+        return type != EventType.ORDER_AMENDED
+                ? List.of()
+                : contract.documents().stream()
+                        .filter(document -> document.events().contains(EventType.ORDER_CANCELLED))
+                        .toList();
     }
 
     private DocumentPlan plan(Contract contract, Document document) {

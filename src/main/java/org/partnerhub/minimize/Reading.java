@@ -28,6 +28,8 @@ public sealed interface Reading {
      * @param customer absent in events that do not carry the order
      * @param disclosures what each partner would get: of an event that carries the order, for the partners that receive
      *     it; of any other, for every partner whose contract has a document for it
+     * @param withdrawals of an event that changes the order, what tells a partner that it no longer concerns it: for every
+     *     partner that does not receive it, whether it held the order or not
      * @param refusals the partners' documents that could not be made
      * @param unknown where the event has fields that the schema does not know
      */
@@ -40,9 +42,16 @@ public sealed interface Reading {
             Optional<CustomerId> customer,
             boolean minor,
             List<Disclosure> disclosures,
+            Withdrawals withdrawals,
             List<Refusal> refusals,
             List<UnknownField> unknown)
             implements Reading {}
+
+    /** What withdraws an order from partners, as far as it could be made. */
+    record Withdrawals(List<Disclosure> disclosures, List<Refusal> refusals) {
+
+        static final Withdrawals NONE = new Withdrawals(List.of(), List.of());
+    }
 
     /** A document that cannot be made from the event, because of the field at this path. */
     record Refusal(PartnerId partner, DocumentName document, Code code, String path) {}

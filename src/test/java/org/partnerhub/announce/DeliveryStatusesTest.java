@@ -17,7 +17,9 @@ import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
+import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
+import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
@@ -114,7 +116,8 @@ class DeliveryStatusesTest {
         try (KeySession keys = vault.open()) {
             WrappedKeys wrapped = keys.create(id);
             byte[] sealed = keys.seal(KeyKind.REFERENCE, Binding.ofOrder(id), reference.getBytes(UTF_8));
-            NewOrder order = new NewOrder(id, UUID.randomUUID(), Optional.empty(), wrapped, sealed);
+            NewOrder order = new NewOrder(
+                    id, UUID.randomUUID(), Optional.empty(), wrapped, sealed, new OrderProgress(1, Stage.OPEN));
             hub.record(List.of(order), List.of());
             return order;
         }

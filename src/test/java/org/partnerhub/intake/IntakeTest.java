@@ -3,8 +3,10 @@ package org.partnerhub.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.partnerhub.intake.OrderEvent.amended;
 import static org.partnerhub.intake.OrderEvent.cancelled;
 import static org.partnerhub.intake.OrderEvent.placed;
+import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import org.partnerhub.ledger.LedgerUnavailableException;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.minimize.Code;
 import org.partnerhub.minimize.Minimizer;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.vault.Binding;
@@ -118,10 +121,48 @@ class IntakeTest {
     }
 
     @Test
+    void ignoresARevisionThatIsNoNewer() {
+        take(placed("evt-1", "SO-1"), amended("evt-2", "SO-1", 3));
+
+        assertThat(ids(take(amended("evt-3", "SO-1", 3)))).isEmpty();
+        assertThat(ids(take(amended("evt-4", "SO-1", 2)))).isEmpty();
+        assertThat(ids(take(amended("evt-5", "SO-1", 4)))).hasSize(1);
+    }
+
+    @Test
+    void reportsAnAmendmentOfAnOrderThatIsOnItsWay() {
+        take(placed("evt-1", "SO-1"), shipped("evt-2", "SO-1"));
+
+        RecordedBatch late = take(amended("evt-3", "SO-1", 2));
+
+        assertThat(ids(late)).isEmpty();
+        assertThat(late.rejections()).singleElement().satisfies(rejection -> assertThat(rejection.code())
+                .isEqualTo(Code.AMENDMENT_TOO_LATE));
+    }
+
+    @Test
+    void tellsTheFormerCarrierWhenAnAmendmentMovesTheOrder() {
+        take(placed("evt-1", "SO-1"));
+
+        assertThat(documents(take(amended("evt-2", "SO-1", 2).withData("shipment", "carrier", "another"))))
+                .containsExactly("nordpost/cancellation");
+        assertThat(documents(take(amended("evt-3", "SO-1", 3).withData("shipment", "carrier", "another"))))
+                .isEmpty();
+        assertThat(documents(take(cancelled("evt-4", "SO-1")))).containsExactly("paywave/cancellation");
+    }
+
+    @Test
+    void tellsACarrierAgainWhenTheOrderComesBackToIt() {
+        take(placed("evt-1", "SO-1"), amended("evt-2", "SO-1", 2).withData("shipment", "carrier", "another"));
+
+        assertThat(documents(take(amended("evt-3", "SO-1", 3)))).containsExactly("nordpost/consignment");
+    }
+
+    @Test
     void takesAnotherEventOfTheSameOrderAsAnother() {
         take(placed("evt-1", "SO-1"));
 
-        RecordedBatch amended = take(placed("evt-2", "SO-1").with("type", "order.amended"));
+        RecordedBatch amended = take(amended("evt-2", "SO-1", 2));
 
         assertThat(documents(amended)).containsExactly("nordpost/consignment");
         assertThat(disclosures()).isEqualTo(3);

@@ -30,9 +30,24 @@ final class OrderEvent {
         }
     }
 
-    /** An event that tells no more of the order than its reference. */
+    /** The whole order again. */
+    static OrderEvent amended(String id, String reference, int revision) {
+        OrderEvent event = placed(id, reference).with("type", "order.amended");
+        ((ObjectNode) event.data().path("order")).put("revision", revision);
+        return event;
+    }
+
     static OrderEvent cancelled(String id, String reference) {
-        OrderEvent event = placed(id, reference).with("type", "order.cancelled");
+        return about("order.cancelled", id, reference);
+    }
+
+    static OrderEvent shipped(String id, String reference) {
+        return about("order.shipped", id, reference);
+    }
+
+    /** An event that tells no more of the order than its reference. */
+    private static OrderEvent about(String type, String id, String reference) {
+        OrderEvent event = placed(id, reference).with("type", type);
         event.data().retain("order");
         ((ObjectNode) event.data().path("order")).retain("reference");
         return event;

@@ -101,6 +101,7 @@ class WithholdingTest {
                 Optional.empty(),
                 minor,
                 List.of(),
+                new Reading.Withdrawals(List.of(), List.of()),
                 List.of(),
                 List.of());
     }

@@ -250,6 +250,17 @@ abstract class ClaimScenarios {
     }
 
     @Test
+    void queuesBehindAnEarlierOneWhoseBundleIsStillToCome() {
+        List<SealedDisclosure> sealed = hub.queued(order, 2);
+
+        assertThat(hub.claims.fromBundle(PROVIDER, sealed.subList(1, 2))).isEmpty();
+        hub.claims.settle(List.of(new Outcome.Sent(only(hub.claims.fromBundle(PROVIDER, sealed.subList(0, 1))))));
+
+        hub.clock.forward(Duration.ofMinutes(1));
+        assertThat(only(due()).disclosure()).isEqualTo(sealed.get(1).disclosure());
+    }
+
+    @Test
     void queuesBehindAnEarlierOneOfAnotherDocument() {
         fail(only(hub.claims.fromBundle(PROVIDER, hub.queued(order, 1))), "http-503");
 

@@ -94,7 +94,8 @@ public final class TestLedger {
                 hash(id),
                 Optional.of(new UUID(1, id)),
                 new WrappedKeys(1, new byte[] {1, (byte) id}, new byte[] {2, (byte) id}),
-                new byte[] {3, (byte) id});
+                new byte[] {3, (byte) id},
+                new OrderProgress(1, Stage.OPEN));
     }
 
     static UUID hash(long order) {
@@ -151,7 +152,7 @@ public final class TestLedger {
     }
 
     public void record(List<NewOrder> orders, List<NewDisclosure> disclosures) {
-        transaction.executeWithoutResult(status -> ledger.record(orders, disclosures));
+        transaction.executeWithoutResult(status -> ledger.record(orders, Map.of(), disclosures));
     }
 
     /** Makes the first statement fail that contains this text. */

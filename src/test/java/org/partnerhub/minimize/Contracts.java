@@ -25,7 +25,7 @@ final class Contracts {
 
     private Contracts() {}
 
-    /** The carrier of DESIGN.md. */
+    /** A carrier. */
     static Contract nordpost() {
         return contract(
                 "nordpost",

@@ -43,7 +43,9 @@ import org.partnerhub.delivery.DeliveryFixture;
 import org.partnerhub.egress.GuardFixture;
 import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
+import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
+import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.outbox.Bundle;
@@ -389,7 +391,13 @@ class HttpRequestRouteTest {
     private static NewOrder anOrder() {
         long id = hub.ids.next();
         try (KeySession keys = vault.open()) {
-            NewOrder order = new NewOrder(id, UUID.randomUUID(), Optional.empty(), keys.create(id), new byte[] {1});
+            NewOrder order = new NewOrder(
+                    id,
+                    UUID.randomUUID(),
+                    Optional.empty(),
+                    keys.create(id),
+                    new byte[] {1},
+                    new OrderProgress(1, Stage.OPEN));
             hub.record(List.of(order), List.of());
             return order;
         }

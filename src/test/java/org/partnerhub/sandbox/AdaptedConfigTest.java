@@ -21,8 +21,15 @@ class AdaptedConfigTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private static final PartnerId NORDPOST = new PartnerId("nordpost");
     private static final PartnerId PAYWAVE = new PartnerId("paywave");
-    private static final Map<PartnerId, URI> ADDRESSES =
-            Map.of(NORDPOST, URI.create("sftp://127.0.0.1:2222"), PAYWAVE, URI.create("http://127.0.0.1:8080"));
+    private static final Map<PartnerId, URI> ADDRESSES = Map.of(
+            NORDPOST,
+            URI.create("sftp://127.0.0.1:2222"),
+            PAYWAVE,
+            URI.create("http://127.0.0.1:8080"),
+            new PartnerId("inlandia"),
+            URI.create("sftp://127.0.0.1:2223"),
+            new PartnerId("cardinal"),
+            URI.create("http://127.0.0.1:8081"));
 
     @TempDir
     Path copy;

@@ -1,10 +1,10 @@
 package org.partnerhub.sandbox;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.Delivery;
 import org.partnerhub.contract.PartnerId;
@@ -16,17 +16,13 @@ import org.partnerhub.sandbox.Expectation.Expected;
 import org.partnerhub.sandbox.Expectation.Subject;
 
 /**
- * Foretells what should become of each event, by the contracts and by who has been sent something about the order before.
+ * Foretells what should become of each event, by the contracts and by what was published about the order before.
  * Takes the events in the order in which the shop publishes them.
  */
 final class Expectations {
 
     private final Function<byte[], Reading> reader;
-    private final Set<Holding> holdings = new HashSet<>();
-    private final Set<Holding> withheld = new HashSet<>();
-
-    /** An order of which a partner has, or will have, something. */
-    private record Holding(OrderReference order, PartnerId partner) {}
+    private final Map<OrderReference, Outlook> orders = new HashMap<>();
 
     Expectations(Function<byte[], Reading> reader) {
         this.reader = reader;
@@ -46,14 +42,17 @@ final class Expectations {
     }
 
     private List<Expectation> of(long number, Reading.Minimized event) {
-        List<Expectation> expectations = Stream.concat(
-                        event.disclosures().stream()
-                                .filter(disclosure -> concerns(event, partner(disclosure)))
-                                .map(disclosure -> disclosed(number, event, disclosure)),
-                        event.refusals().stream()
-                                .filter(refusal -> concerns(event, refusal.partner()))
-                                .map(refusal -> refused(number, event, refusal)))
-                .toList();
+        Outlook order = orders.computeIfAbsent(event.order(), reference -> new Outlook());
+        List<Expectation> expectations = new ArrayList<>();
+        event.refusals().stream()
+                .filter(refusal -> event.type().carriesOrder() || order.isHeldBy(refusal.partner()))
+                .forEach(refusal -> expectations.add(refused(number, event, refusal)));
+        if (order.isTooLate(event)) {
+            expectations.add(new Expectation(number, Subject.of(event.id().text()), Expected.SET_ASIDE, 0));
+        } else if (order.isNews(event)) {
+            order.documents(event).forEach(disclosure -> expectations.add(disclosed(number, event, order, disclosure)));
+            order.advance(event);
+        }
         return expectations.isEmpty() ? nothing(number, event.id().text()) : expectations;
     }
 
@@ -65,22 +64,12 @@ final class Expectations {
         return "line " + (number + 1);
     }
 
-    private boolean concerns(Reading.Minimized event, PartnerId partner) {
-        return event.type().carriesOrder() || holdings.contains(new Holding(event.order(), partner));
-    }
-
-    private Expectation disclosed(long number, Reading.Minimized event, Disclosure disclosure) {
-        Holding holding = new Holding(event.order(), partner(disclosure));
-        holdings.add(holding);
-        if (needsEncryptedFiles(event, disclosure.contract())) {
-            withheld.add(holding);
-        }
+    private static Expectation disclosed(long number, Reading.Minimized event, Outlook order, Disclosure disclosure) {
+        PartnerId partner = disclosure.contract().partner();
+        order.disclose(disclosure, needsEncryptedFiles(event, disclosure.contract()));
         Subject subject = Subject.of(
-                event.id().text(),
-                partner(disclosure).text(),
-                disclosure.document().name().text());
-        // what comes after a withheld document of an order stays behind it
-        return withheld.contains(holding)
+                event.id().text(), partner.text(), disclosure.document().name().text());
+        return order.isWithheldFrom(partner)
                 ? new Expectation(number, subject, Expected.WITHHELD, 0)
                 : new Expectation(number, subject, Expected.SENT, rows(disclosure));
     }
@@ -98,9 +87,5 @@ final class Expectations {
         Subject subject = Subject.of(
                 event.id().text(), refusal.partner().text(), refusal.document().text());
         return new Expectation(number, subject, Expected.REFUSED, 0);
-    }
-
-    private static PartnerId partner(Disclosure disclosure) {
-        return disclosure.contract().partner();
     }
 }

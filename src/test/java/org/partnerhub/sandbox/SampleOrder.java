@@ -54,8 +54,16 @@ final class SampleOrder {
     }
 
     static SampleOrder cancelled(String id, int number) {
+        return about("order.cancelled", id, number);
+    }
+
+    static SampleOrder shipped(String id, int number) {
+        return about("order.shipped", id, number);
+    }
+
+    private static SampleOrder about(String type, String id, int number) {
         SampleOrder order = new SampleOrder(parse(PLACED));
-        order.event.put("type", "order.cancelled");
+        order.event.put("type", type);
         order.event.putObject("data").putObject("order");
         return order.event(id, reference(number));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The orders that the shop publishes when it is given no others: always the same, and of nobody real. */
@@ -12,7 +13,8 @@ final class SampleOrders {
     private SampleOrders() {}
 
     static List<byte[]> lines() {
-        return Stream.concat(Stream.concat(ordinary(), lacking()), Stream.concat(unserved(), Stream.of(broken())))
+        return Stream.of(ordinary(), lacking(), unserved(), changing(), Stream.of(broken()))
+                .flatMap(Function.identity())
                 .toList();
     }
 
@@ -59,6 +61,22 @@ final class SampleOrders {
                         SampleOrder.placed(113)
                                 .with("/shipment/carrier", "own-van")
                                 .with("/payment/provider", "invoice"))
+                .map(SampleOrder::line);
+    }
+
+    private static Stream<byte[]> changing() {
+        return Stream.of(
+                        SampleOrder.placed(115)
+                                .with("/shipment/carrier", "inlandia")
+                                .with("/shipment/crossBorder", false)
+                                .with("/payment/provider", "cardinal"),
+                        // moves to another carrier: the former one gets a cancellation
+                        SampleOrder.placed(116),
+                        SampleOrder.amended("evt-117", 116).with("/shipment/carrier", "inlandia"),
+                        // on its way: an amendment comes too late
+                        SampleOrder.placed(118),
+                        SampleOrder.shipped("evt-119", 118),
+                        SampleOrder.amended("evt-120", 118).with("/recipient/address/line1", "15 Mill Lane"))
                 .map(SampleOrder::line);
     }
 

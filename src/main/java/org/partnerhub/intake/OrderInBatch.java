@@ -1,0 +1,133 @@
+package org.partnerhub.intake;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.event.EventType;
+import org.partnerhub.ledger.KnownDisclosure;
+import org.partnerhub.ledger.OrderProgress;
+import org.partnerhub.ledger.Stage;
+import org.partnerhub.minimize.Disclosure;
+import org.partnerhub.minimize.Reading;
+
+/**
+ * An order as the events of a batch find it: how far it has come, who holds it, and what was recorded of it before. It
+ * decides what an event may still do.
+ */
+final class OrderInBatch {
+
+    /** What an event may still do. */
+    enum Effect {
+        /** What it discloses goes. */
+        FULL,
+        /** It was recorded before: what of it is still queued may not have been queued, and goes again. */
+        REPEATED,
+        /** It is older than what is on record, or says the same again. */
+        NONE,
+        /** It would change an order that is on its way or over. */
+        TOO_LATE
+    }
+
+    private final long id;
+    private final Map<Disclosed, KnownDisclosure> recorded = new HashMap<>();
+    private final Set<Long> events = new HashSet<>();
+    private final Map<PartnerId, DocumentName> latest = new HashMap<>();
+    private OrderProgress progress;
+    private boolean changed;
+
+    /** What makes a disclosure the same one when its event is read again. */
+    record Disclosed(long event, PartnerId partner, DocumentName document) {}
+
+    OrderInBatch(long id, OrderProgress progress) {
+        this.id = id;
+        this.progress = progress;
+    }
+
+    long id() {
+        return id;
+    }
+
+    OrderProgress progress() {
+        return progress;
+    }
+
+    /** Whether it has come further than what is on record of it. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** Takes in what the ledger holds of it, in the order in which it was recorded. */
+    void know(KnownDisclosure disclosure) {
+        recorded.put(new Disclosed(disclosure.eventKey(), disclosure.partner(), disclosure.document()), disclosure);
+        note(disclosure.eventKey(), disclosure.partner(), disclosure.document());
+    }
+
+    Optional<KnownDisclosure> recorded(Disclosed disclosed) {
+        return Optional.ofNullable(recorded.get(disclosed));
+    }
+
+    /** A disclosure of this batch; later events of the batch find it so. */
+    void disclosed(long eventKey, Disclosure disclosure) {
+        note(eventKey, disclosure.contract().partner(), disclosure.document().name());
+    }
+
+    boolean isHeldBy(PartnerId partner) {
+        return latest.containsKey(partner);
+    }
+
+    /** Whether the partner was sent something of the order, and not since then that it no longer concerns it. */
+    boolean concerns(Contract contract) {
+        DocumentName last = latest.get(contract.partner());
+        return last != null
+                && contract.document(last)
+                        .filter(document -> document.events().contains(EventType.ORDER_CANCELLED))
+                        .isEmpty();
+    }
+
+    Effect effectOf(Reading.Minimized event, long eventKey) {
+        if (events.contains(eventKey)) {
+            return Effect.REPEATED;
+        }
+        return switch (event.type()) {
+            case ORDER_PLACED, ORDER_AMENDED -> effectOfRevision(event.revision());
+            case ORDER_SHIPPED -> effectOfStage(Stage.SHIPPED);
+            case ORDER_CANCELLED -> effectOfStage(Stage.CANCELLED);
+            case ORDER_CLOSED -> effectOfStage(Stage.CLOSED);
+            case REFUND_REQUESTED, DELETION_REQUESTED -> Effect.FULL;
+        };
+    }
+
+    /** Notes how far an event that took effect has brought the order. */
+    void advance(Reading.Minimized event) {
+        OrderProgress before = progress;
+        progress = switch (event.type()) {
+            case ORDER_PLACED, ORDER_AMENDED -> new OrderProgress(event.revision(), before.stage());
+            case ORDER_SHIPPED -> new OrderProgress(before.revision(), Stage.SHIPPED);
+            case ORDER_CANCELLED -> new OrderProgress(before.revision(), Stage.CANCELLED);
+            case ORDER_CLOSED -> new OrderProgress(before.revision(), Stage.CLOSED);
+            case REFUND_REQUESTED, DELETION_REQUESTED -> before;
+        };
+        changed |= !progress.equals(before);
+    }
+
+    private void note(long eventKey, PartnerId partner, DocumentName document) {
+        events.add(eventKey);
+        latest.put(partner, document);
+    }
+
+    private Effect effectOfRevision(int revision) {
+        if (revision <= progress.revision()) {
+            return Effect.NONE;
+        }
+        return progress.stage() == Stage.OPEN ? Effect.FULL : Effect.TOO_LATE;
+    }
+
+    private Effect effectOfStage(Stage stage) {
+        return stage.compareTo(progress.stage()) > 0 ? Effect.FULL : Effect.NONE;
+    }
+}
