@@ -29,6 +29,7 @@ final class StrictJson {
 
     /** @param names the names of all known fields */
     StrictJson(Set<String> names) {
+        // without the check for overflow: it throws, while the size of an event bounds the harm that names can do
         factory = JsonFactory.builder()
                 .streamReadConstraints(LIMITS)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
