@@ -1,6 +1,7 @@
 package org.partnerhub.egress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.camel.builder.Builder.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,17 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
@@ -200,10 +207,61 @@ class EgressGuardRouteTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    static Stream<Arguments> waysToSend() {
+        return Stream.of(
+                way("wireTap", (route, uri) -> route.wireTap(uri).executorService(new SynchronousExecutorService())),
+                way("multicast", (route, uri) -> route.multicast().to(uri).end()),
+                way("recipientList", (route, uri) -> route.recipientList(constant(uri))),
+                way("routingSlip", (route, uri) -> route.routingSlip(constant(uri))),
+                way("enrich", (route, uri) -> route.enrich(uri)),
+                way(
+                        "onCompletion",
+                        (route, uri) -> route.onCompletion().to(uri).end().stop()),
+                way("doFinally", (route, uri) -> route.doTry()
+                        .removeHeaders("*")
+                        .doFinally()
+                        .to(uri)
+                        .end()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToSend")
+    void guardsEveryWayToSend(String name, BiConsumer<RouteDefinition, String> way) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                way.accept(from("direct:way"), to(paywave));
+            }
+        });
+
+        producer.send("direct:way", exchange -> exchange.getMessage().setBody("SO-1"));
+        producer.send("direct:way", exchange -> exchange.getMessage().setBody(release("other")));
+        assertThat(atPaywave).isEmpty();
+
+        producer.send("direct:way", exchange -> exchange.getMessage().setBody(release("paywave")));
+        assertThat(atPaywave).hasSize(1);
+        assertThat(atOther).isEmpty();
+    }
+
     @Test
-    void refusesAnythingButABundleOnAQueueAndAnythingButAnnouncementsOnATopic() {
-        assertThatThrownBy(() -> new QueueGate().admit(null, "SO-1", null)).hasMessageContaining("only a bundle");
-        assertThatThrownBy(() -> new TopicGate().admit(null, "SO-1", null)).hasMessageContaining("only a list");
+    void guardsADeadLetterChannel() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel(to(paywave)));
+                from("direct:failing").throwException(new IllegalStateException("for a test"));
+            }
+        });
+
+        producer.send("direct:failing", exchange -> exchange.getMessage().setBody("SO-1"));
+        assertThat(atPaywave).isEmpty();
+
+        producer.send("direct:failing", exchange -> exchange.getMessage().setBody(release("paywave")));
+        assertThat(atPaywave).hasSize(1);
+    }
+
+    private static Arguments way(String name, BiConsumer<RouteDefinition, String> way) {
+        return Arguments.of(name, way);
     }
 
     private static void assertRefused(Runnable sending, String rule) {

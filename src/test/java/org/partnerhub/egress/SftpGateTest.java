@@ -1,0 +1,110 @@
+package org.partnerhub.egress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.ledger.ClaimedFixture;
+
+class SftpGateTest {
+
+    private static final String INBOX = "sftp://sftp.nordpost.example:22/in";
+    private static final String SAFE = "?strictHostKeyChecking=yes&useUserKnownHostsFile=false";
+
+    private final SftpGate gate = new SftpGate(List.of(
+            ContractFixture.aCarrier().build(),
+            ContractFixture.aCarrier()
+                    .named("other")
+                    .at("sftp://sftp.other.example:22")
+                    .withInbox("deep/in")
+                    .build()));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                INBOX + SAFE,
+                "sftp://SFTP.nordpost.example//in" + SAFE,
+                "sftp://sftp.other.example/deep/in" + SAFE
+            })
+    void approvesTheInboxThatAContractNames(String uri) {
+        assertThatCode(() -> gate.approve(new StubEndpoint(uri))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sftp://sftp.nordpost.example:22/out",
+                "sftp://sftp.nordpost.example:22",
+                "sftp://sftp.nordpost.example:22/in/deeper",
+                "sftp://sftp.nordpost.example:2222/in",
+                "sftp://sftp.stranger.example:22/in"
+            })
+    void refusesEveryOtherPlace(String place) {
+        assertRefused(() -> gate.approve(new StubEndpoint(place + SAFE)), "no contract names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?useUserKnownHostsFile=false",
+                "?strictHostKeyChecking=no&useUserKnownHostsFile=false",
+                "?strictHostKeyChecking=yes",
+                "?strictHostKeyChecking=yes&useUserKnownHostsFile=true"
+            })
+    void refusesAServerWhoseKeyIsNotChecked(String options) {
+        assertRefused(() -> gate.approve(new StubEndpoint(INBOX + options)), "must set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy=#p", "fileName=mine.csv", "password=x", "moveExisting=x", "chmod=777"})
+    void refusesAnOptionThatIsNotOnTheList(String option) {
+        assertRefused(() -> gate.approve(new StubEndpoint(INBOX + SAFE + "&" + option)), "may not set");
+    }
+
+    @Test
+    void letsOutAManifestUnderTheNameThatTheLedgerRecorded() {
+        StubEndpoint endpoint = new StubEndpoint(INBOX + SAFE);
+        Message outgoing = endpoint.outgoing();
+
+        gate.admit(endpoint, manifest("nordpost"), outgoing);
+
+        assertThat(outgoing.getBody(byte[].class)).isEqualTo("a,b\r\n".getBytes(UTF_8));
+        assertThat(outgoing.getHeaders())
+                .isEqualTo(Map.of(Exchange.FILE_NAME, "nordpost-consignment-20261120-000001.csv"));
+    }
+
+    @Test
+    void refusesAManifestForAnotherPartner() {
+        StubEndpoint endpoint = new StubEndpoint(INBOX + SAFE);
+
+        assertRefused(
+                () -> gate.admit(endpoint, manifest("other"), endpoint.outgoing()),
+                "a release for other may go only to the place that its contract names");
+    }
+
+    @Test
+    void refusesBytes() {
+        StubEndpoint endpoint = new StubEndpoint(INBOX + SAFE);
+
+        assertRefused(() -> gate.admit(endpoint, new byte[] {1}, endpoint.outgoing()), "only a release");
+    }
+
+    private static Release manifest(String partner) {
+        return Release.manifest(ClaimedFixture.manifest(partner, "consignment", null), "a,b\r\n".getBytes(UTF_8));
+    }
+
+    private static void assertRefused(Runnable work, String rule) {
+        assertThatExceptionOfType(EgressRefusedException.class)
+                .isThrownBy(work::run)
+                .withMessageContaining(rule);
+    }
+}
