@@ -13,21 +13,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.PropertyBindingSupport;
-import org.apache.camel.util.StringHelper;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,8 +55,6 @@ import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Vault;
 import org.partnerhub.vault.VaultFixture;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
-import org.springframework.core.io.FileSystemResource;
 
 /**
  * {@code routes/templates/http-request.camel.yaml} with a real ledger, vault and guard. The queue is replaced by a direct
@@ -170,7 +164,8 @@ class HttpRequestRouteTest {
 
     @Test
     void sendsAgainUnderTheSameKeyOnceItIsDue() {
-        partner.answers(request -> Answer.of(partner.requests().size() == 1 ? 503 : 201));
+        AtomicBoolean first = new AtomicBoolean(true);
+        partner.answers(request -> Answer.of(first.getAndSet(false) ? 503 : 201));
         Bundle bundle = bundle("paywave", payments("paywave", anOrder(), 1));
         deliver(bundle);
 
@@ -334,23 +329,9 @@ class HttpRequestRouteTest {
     private static DefaultCamelContext camel() {
         DefaultCamelContext context = new DefaultCamelContext();
         context.addComponent("jms", new DirectComponent());
-        HttpComponent http = new HttpComponent();
-        PropertyBindingSupport.bindProperties(context, http, shippedSettings("camel.component.http."));
-        context.addComponent("http", http);
+        context.addComponent("http", ShippedSettings.applyTo(context, "http", new HttpComponent()));
         context.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
         return context;
-    }
-
-    /** What {@code config/application.yaml} sets under a prefix. */
-    private static Map<String, Object> shippedSettings(String prefix) {
-        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-        yaml.setResources(new FileSystemResource("config/application.yaml"));
-        Map<Object, Object> all = yaml.getObject();
-        return all.keySet().stream()
-                .map(Object::toString)
-                .filter(name -> name.startsWith(prefix))
-                .collect(Collectors.toMap(
-                        name -> StringHelper.dashToCamelCase(name.substring(prefix.length())), all::get));
     }
 
     private static void load(String file) throws Exception {

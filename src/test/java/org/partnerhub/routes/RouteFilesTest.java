@@ -1,0 +1,221 @@
+package org.partnerhub.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Route;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.partnerhub.announce.DeliveryStatuses;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.delivery.Delivery;
+import org.partnerhub.delivery.ManifestDelivery;
+import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.intake.Intake;
+import org.partnerhub.outbox.BundleConverter;
+import org.partnerhub.secrets.Secrets;
+import org.springframework.jms.connection.JmsTransactionManager;
+
+/** Every file in {@code routes/}, loaded beside the shipped contracts into a Camel context that starts no route. */
+class RouteFilesTest {
+
+    private static final Path ROUTES = Path.of("routes");
+
+    private static Catalog catalog;
+    private static DefaultCamelContext camel;
+
+    @TempDir
+    private static Path secrets;
+
+    @BeforeAll
+    static void loadAllFiles() throws Exception {
+        catalog = Catalog.read(Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+        writeSecrets();
+        camel = new DefaultCamelContext();
+        camel.setAutoStartup(false);
+        GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
+        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory("vm://0");
+        camel.addComponent("jms", new JmsComponent(new JmsConfiguration(broker)));
+        KafkaComponent kafka = ShippedSettings.applyTo(camel, "kafka", new KafkaComponent());
+        kafka.setKafkaClientFactory(mock(KafkaClientFactory.class));
+        camel.addComponent("kafka", kafka);
+        camel.getRegistry().bind("queueTransaction", new SpringTransactionPolicy(new JmsTransactionManager(broker)));
+        camel.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
+        // Camel looks here for each bean and method that a route names
+        Map.of(
+                        "intake", Intake.class,
+                        "deliveryStatuses", DeliveryStatuses.class,
+                        "delivery", Delivery.class,
+                        "manifest", ManifestDelivery.class)
+                .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
+        for (Path file : files()) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
+        }
+        partnerRoutes(catalog).beforeApplicationStart(camel);
+        camel.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void holdNothingButRoutes() throws IOException {
+        try (Stream<Path> all = Files.walk(ROUTES)) {
+            assertThat(all.filter(Files::isRegularFile)).containsExactlyInAnyOrderElementsOf(files());
+        }
+    }
+
+    @Test
+    void becomeTheFlowsThatExistOnceAndTheRoutesOfEachPartner() {
+        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status");
+        Stream<String> partners = catalog.contracts().stream()
+                .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
+
+        assertThat(camel.getRoutes())
+                .extracting(Route::getRouteId)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(once, partners).toList());
+    }
+
+    @Test
+    void reachAPartnerByRequestsAndByManifests() {
+        assertThat(partsOf("http-request")).containsExactlyInAnyOrder("deliver", "retry", "send");
+        assertThat(partsOf("sftp-manifest")).containsExactlyInAnyOrder("collect", "send");
+    }
+
+    @Test
+    void sayWhatEachRouteDoes() {
+        assertThat(definitions()).allSatisfy(route -> assertThat(route.getDescriptionText())
+                .as(route.getRouteId())
+                .isNotBlank());
+    }
+
+    @Test
+    void nameWhatHappensWhenARouteFails() {
+        Set<String> known = camel.getRouteConfigurationDefinitions().stream()
+                .map(RouteConfigurationDefinition::getId)
+                .collect(Collectors.toSet());
+
+        assertThat(definitions())
+                .allSatisfy(
+                        route -> assertThat(known).as(route.getRouteId()).contains(route.getRouteConfigurationId()));
+    }
+
+    @Test
+    void sayWhatTheParametersOfATemplateAre() {
+        assertThat(camel.getRouteTemplateDefinitions())
+                .flatExtracting(RouteTemplateDefinition::getTemplateParameters)
+                .isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.getDescription())
+                        .as(parameter.getName())
+                        .isNotBlank());
+    }
+
+    @Test
+    void nameTemplatesForTheirFile() {
+        assertThat(camel.getRouteTemplateDefinitions()).isNotEmpty().allSatisfy(template -> assertThat(
+                        template.getResource().getLocation())
+                .endsWith("/" + template.getId().replaceFirst("\\..*", "") + ".camel.yaml"));
+    }
+
+    @Test
+    void writeNothingToALog() throws IOException {
+        for (Path file : files()) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern("(?m)^\\s*- (log|to: log)");
+        }
+    }
+
+    @Test
+    void serveTheWayOfEveryContract() {
+        Set<String> ways = camel.getRouteTemplateDefinitions().stream()
+                .map(template -> template.getId().replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(catalog.contracts())
+                .extracting(contract -> contract.delivery().route())
+                .isSubsetOf(ways);
+    }
+
+    @Test
+    void serveNoWayThatIsNotThere() {
+        Contract stranger = ContractFixture.aProvider().build();
+        DefaultCamelContext empty = new DefaultCamelContext();
+
+        assertThatThrownBy(() -> partnerRoutes(new Catalog(null, null, List.of(stranger)))
+                        .beforeApplicationStart(empty))
+                .hasMessage("config/partners/paywave.yaml: delivery.route: no template is named http-request.*;"
+                        + " write routes/templates/http-request.camel.yaml, or name one that is there");
+    }
+
+    private static PartnerRoutes partnerRoutes(Catalog contracts) {
+        return new PartnerRoutes(contracts, new TemplateParameters(new Secrets(secrets)));
+    }
+
+    private static Stream<String> partsOf(String way) {
+        return camel.getRouteTemplateDefinitions().stream()
+                .map(RouteTemplateDefinition::getId)
+                .filter(id -> id.startsWith(way + "."))
+                .map(id -> id.substring(way.length() + 1));
+    }
+
+    private static List<RouteDefinition> definitions() {
+        return Stream.concat(
+                        camel.getRouteDefinitions().stream(),
+                        camel.getRouteTemplateDefinitions().stream().map(RouteTemplateDefinition::getRoute))
+                .toList();
+    }
+
+    private static List<Path> files() {
+        try (Stream<Path> all = Files.walk(ROUTES)) {
+            return all.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeSecrets() throws IOException {
+        for (Contract contract : catalog.contracts()) {
+            for (String secret : Stream.of(
+                            contract.connection().key(), contract.connection().hostKey())
+                    .flatMap(Optional::stream)
+                    .toList()) {
+                Path file = Files.writeString(secrets.resolve(secret), "a secret");
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+}
