@@ -30,8 +30,9 @@ final class GuardedProducer extends DefaultAsyncProducer {
         Exchange outgoing = original.createExchange(ExchangePattern.InOnly);
         try {
             gate.admit(original, exchange.getMessage().getBody(), outgoing.getMessage());
-        } catch (EgressRefusedException refused) {
-            exchange.setException(refused);
+        } catch (RuntimeException fault) {
+            // refused, or a secret is missing; an asynchronous producer may not throw
+            exchange.setException(fault);
             callback.done(true);
             return true;
         }
