@@ -1,10 +1,14 @@
 package org.partnerhub.outbox;
 
 import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +27,7 @@ class QueueConfiguration {
     @Bean
     ArtemisConfigurationCustomizer embeddedBroker() {
         return configuration -> configuration
+                .setJournalType(JournalType.NIO)
                 .setJournalBufferSize_NIO(2 * MIB)
                 .setJournalBufferTimeout_NIO(0)
                 .addAddressSetting(
@@ -37,6 +42,17 @@ class QueueConfiguration {
                                 .setAutoDeleteAddresses(false)
                                 .setMaxSizeBytes(64L * MIB)
                                 .setPageSizeBytes(8 * MIB));
+    }
+
+    /** A broker that could not open its journal only says so in its log, and would leave every queue out of reach. */
+    @Bean
+    SmartInitializingSingleton embeddedBrokerIsUp(ObjectProvider<EmbeddedActiveMQ> embedded) {
+        return () -> embedded.ifAvailable(broker -> {
+            if (!broker.getActiveMQServer().isActive()) {
+                throw new IllegalStateException(
+                        "the embedded broker did not start, its log says why; is its journal whole and its own?");
+            }
+        });
     }
 
     /** Camel's {@code jms:} as every route uses it: local transactions, one session for each consumer. */
