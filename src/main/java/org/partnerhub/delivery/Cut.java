@@ -54,6 +54,11 @@ public final class Cut {
         }
     }
 
+    /** Whether its number is void: the partner has another file under it, or one of its orders was deleted. */
+    boolean isVoid() {
+        return stage == Stage.VOID;
+    }
+
     /** Whether the partner has the file, now that nothing was left to do. */
     boolean arrived() {
         return stage == Stage.THERE || stage == Stage.OUTGOING;

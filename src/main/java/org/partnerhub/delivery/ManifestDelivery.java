@@ -20,6 +20,7 @@ import org.partnerhub.ledger.Outcome;
 import org.partnerhub.outbox.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What the route template {@code sftp-manifest} does with disclosures, step by step. */
 public final class ManifestDelivery {
@@ -63,10 +64,11 @@ public final class ManifestDelivery {
     /** Finds out from the file at the partner whether an interrupted manifest arrived. */
     public void compare(@ExchangeProperty("cut") Cut cut, @Body byte[] there) {
         cut.compare(there);
-        log.atInfo()
+        log.atLevel(cut.isVoid() ? Level.WARN : Level.INFO)
                 .addKeyValue("partner", cut.manifest().partner())
                 .addKeyValue("file", cut.fileName())
                 .addKeyValue("there", there != null)
+                .addKeyValue("void", cut.isVoid())
                 .log("An interrupted manifest was looked for at the partner");
     }
 
