@@ -1,23 +1,44 @@
 package org.partnerhub.intake;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.minimize.Minimizer;
 import org.partnerhub.vault.Vault;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The bean that {@code routes/order-intake.camel.yaml} names. */
+/** The beans that {@code routes/order-intake.camel.yaml} and {@code routes/disk-watch.camel.yaml} name. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeProperties.class)
 class IntakeConfiguration {
 
     @Bean
     Intake intake(Minimizer minimizer, Recording recording, Clock clock) {
         return new Intake(minimizer, recording, clock);
+    }
+
+    @Bean
+    DiskWatch diskWatch(CamelContext camel, IntakeProperties properties) {
+        return new DiskWatch(camel, properties.minFree().toBytes(), () -> existing(properties.disk())
+                .toFile()
+                .getUsableSpace());
+    }
+
+    /** The folder, or the one in which it will be made. */
+    private static Path existing(Path folder) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     @Bean

@@ -40,6 +40,7 @@ import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.delivery.Delivery;
 import org.partnerhub.delivery.ManifestDelivery;
 import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Intake;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.secrets.Secrets;
@@ -73,6 +74,7 @@ class RouteFilesTest {
         // Camel looks here for each bean and method that a route names
         Map.of(
                         "intake", Intake.class,
+                        "diskWatch", DiskWatch.class,
                         "deliveryStatuses", DeliveryStatuses.class,
                         "delivery", Delivery.class,
                         "manifest", ManifestDelivery.class)
@@ -99,7 +101,7 @@ class RouteFilesTest {
 
     @Test
     void becomeTheFlowsThatExistOnceAndTheRoutesOfEachPartner() {
-        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status");
+        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
 
