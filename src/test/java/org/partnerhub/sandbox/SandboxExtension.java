@@ -46,7 +46,9 @@ final class SandboxExtension implements ParameterResolver {
     }
 
     private static LiveHub hub(Store store) {
-        return shared(store, LiveHub.class, () -> LiveHub.start(environment(store)));
+        // kept before the hub, and so ended after it
+        SandboxEnvironment environment = environment(store);
+        return shared(store, LiveHub.class, () -> LiveHub.start(environment));
     }
 
     private static SandboxEnvironment environment(Store store) {
