@@ -1,0 +1,197 @@
+package org.partnerhub.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.partnerhub.contract.PartnerId;
+
+/** What partners may do to the hub: nothing is lost, nothing goes twice, and the other partner does not notice. */
+@ExtendWith(SandboxExtension.class)
+class OutageIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final AtomicInteger numbers = new AtomicInteger(740_000);
+
+    private final SampleOrder order = SampleOrder.placed(numbers.incrementAndGet());
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+
+    private LiveHub hub;
+    private HttpPartner provider;
+    private SftpPartner carrier;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void findThePartners(LiveHub live) {
+        hub = live;
+        provider = live.environment().partners().http(new PartnerId("paywave"));
+        carrier = live.environment().partners().sftp(new PartnerId("nordpost"));
+    }
+
+    @AfterEach
+    void bringThemBack() throws IOException {
+        provider.behave(HttpBehaviour.ACCEPTS);
+        provider.arrive();
+        carrier.arrive();
+        // or it would be in the way of the next test's
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+    }
+
+    @Test
+    void asksABusyProviderAgainWhenItWishes() {
+        List<Long> times = new ArrayList<>();
+        provider.behave(request -> {
+            times.add(System.nanoTime());
+            requests.add(request);
+            return requests.size() < 3 ? HttpReply.of(503).retryAfter("2") : HttpBehaviour.ACCEPTS.reply(request);
+        });
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("paywave").contains("sent"));
+        assertThat(toldOf("paywave"))
+                .containsOnly("waiting partner-busy", "sent")
+                .endsWith("sent");
+        assertThat(requests)
+                .hasSize(3)
+                .extracting(ReceivedRequest::idempotencyKey)
+                .containsOnly(key());
+        assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(times.get(2) - times.get(1))).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void sendsARequestWhoseAnswerWasLostAgainUnderItsKey() {
+        provider.behave(request -> {
+            requests.add(request);
+            HttpReply reply = HttpBehaviour.ACCEPTS.reply(request);
+            return requests.size() == 1 ? reply.thatIsLost() : reply;
+        });
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("paywave").contains("sent"));
+        assertThat(requests)
+                .hasSize(2)
+                .extracting(ReceivedRequest::idempotencyKey)
+                .containsOnly(key());
+    }
+
+    @Test
+    void doesNotAskAgainWhenTheProviderRefuses() {
+        provider.behave(request -> {
+            requests.add(request);
+            return HttpReply.of(422);
+        });
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> !toldOf("paywave").isEmpty());
+        assertThat(toldOf("paywave")).containsExactly("parked refused-422");
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void bringsACarrierItsOrdersWhenItsServerIsBack() throws Exception {
+        carrier.leave();
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("waiting unreachable"));
+        assertThat(toldOf("paywave")).containsExactly("sent");
+        carrier.arrive();
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    @Test
+    void givesNothingToAServerWithAnotherHostKey() throws Exception {
+        carrier.leave();
+        AtomicInteger proofs = new AtomicInteger();
+        try (SshServer impostor = impostor(proofs)) {
+            impostor.start();
+            hub.publish(order);
+
+            await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("waiting unreachable"));
+        }
+        assertThat(proofs).hasValue(0);
+        assertThat(folder).isEmptyDirectory();
+        assertThat(Files.readAllLines(hub.environment().folder().hub().resolve("logs/hub.log")))
+                .anyMatch(line -> line.contains(" WARN ") && line.contains("A manifest could not be handed over"));
+        carrier.arrive();
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    /** The connection stands, and nothing ever comes through it. */
+    @Test
+    void waitsForNoPartnerForEver() throws Exception {
+        provider.leave();
+        carrier.leave();
+        try (Silence one = Silence.at(provider.uri().getPort());
+                Silence other = Silence.at(carrier.uri().getPort())) {
+            hub.publish(order);
+
+            await().atMost(LONGEST).until(() -> one.givenUp() > 0 && other.givenUp() > 0);
+        }
+        provider.arrive();
+        carrier.arrive();
+        await().atMost(LONGEST)
+                .until(() ->
+                        toldOf("paywave").contains("sent") && toldOf("nordpost").contains("sent"));
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    private List<String> toldOf(String partner) {
+        return hub.published().told(order.id(), partner);
+    }
+
+    private Optional<String> key() {
+        return requests.get(0).idempotencyKey().filter(key -> !key.isEmpty());
+    }
+
+    private List<Path> manifestsWithTheOrder() throws IOException {
+        List<Path> with = new ArrayList<>();
+        for (Path manifest : carrier.manifests()) {
+            try (Stream<String> rows = Files.lines(manifest)) {
+                if (rows.anyMatch(row -> row.startsWith(order.reference() + ","))) {
+                    with.add(manifest);
+                }
+            }
+        }
+        return with;
+    }
+
+    /** Stands where the carrier's server stood, and would take anything from anyone. */
+    private SshServer impostor(AtomicInteger proofs) {
+        SshServer server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setPort(carrier.uri().getPort());
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        server.setPublickeyAuthenticator((name, key, session) -> proofs.incrementAndGet() > 0);
+        server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
+        return server;
+    }
+}
