@@ -16,6 +16,9 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.partnerhub.contract.Connection;
 
@@ -32,6 +35,7 @@ final class SftpPartner implements StandIn {
     private final PublicKey clientKey;
     private final KeyPair hostKey;
     private final Consumer<Path> onReceived;
+    private volatile Runnable onUpload = () -> {};
     private SshServer server;
 
     /**
@@ -50,6 +54,11 @@ final class SftpPartner implements StandIn {
         this.hostKey = keys.hostKey(named(contract.hostKey(), "hostKey"), port);
     }
 
+    /** From now on does this whenever a part of a file comes, before it is written; for tests of what may go wrong. */
+    void duringUploads(Runnable work) {
+        this.onUpload = work;
+    }
+
     @Override
     public URI uri() {
         return URI.create("sftp://127.0.0.1:" + port);
@@ -63,6 +72,7 @@ final class SftpPartner implements StandIn {
         QuietLogs.hush();
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
         sftp.addSftpEventListener(new FinalNames(path -> onReceived.accept(under(path))));
+        sftp.addSftpEventListener(new Uploads(() -> onUpload.run()));
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -115,5 +125,21 @@ final class SftpPartner implements StandIn {
 
     private static String named(Optional<String> name, String key) {
         return name.orElseThrow(() -> new IllegalArgumentException("connection." + key + " is missing"));
+    }
+
+    /** Tells of each part of a file that is about to be written. */
+    private record Uploads(Runnable onPart) implements SftpEventListener {
+
+        @Override
+        public void writing(
+                ServerSession session,
+                String handle,
+                FileHandle file,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int length) {
+            onPart.run();
+        }
     }
 }

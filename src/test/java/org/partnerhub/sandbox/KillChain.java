@@ -1,0 +1,158 @@
+package org.partnerhub.sandbox;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.partnerhub.contract.PartnerId;
+
+/** Hubs that are killed one after the other on the same files, each with new orders to handle, and one that finishes. */
+final class KillChain implements Callable<KillChain>, Closeable {
+
+    static final PartnerId CARRIER = new PartnerId("nordpost");
+    static final PartnerId PROVIDER = new PartnerId("paywave");
+
+    private static final int ORDERS_EACH = 3;
+
+    private final String name;
+    private final int first;
+    private final Set<HaltPoint> points;
+    private final boolean inMidUpload;
+    private final SandboxEnvironment environment;
+
+    private final Map<HaltPoint, Integer> ends = new EnumMap<>(HaltPoint.class);
+    private final List<SampleOrder> placed = new ArrayList<>();
+    private final List<SampleOrder> cancelled = new ArrayList<>();
+    private Optional<Integer> endInMidUpload = Optional.empty();
+    private List<Path> partsAfterIt = List.of();
+    private int endOfTheLast;
+
+    /**
+     * @param first the number of its first order
+     * @param points where hubs end by themselves
+     * @param inMidUpload whether one more is killed while the carrier has a part of a file
+     */
+    KillChain(String name, int first, Set<HaltPoint> points, boolean inMidUpload) throws Exception {
+        this.name = name;
+        this.first = first;
+        this.points = points;
+        this.inMidUpload = inMidUpload;
+        this.environment = SandboxEnvironment.start(
+                SandboxArguments.parse("--sandbox.dir=target/kill-sandbox/" + name), new SandboxPartners.Observer() {});
+    }
+
+    @Override
+    public KillChain call() throws Exception {
+        try (Publisher shop = new Publisher(environment.broker())) {
+            for (HaltPoint point : points) {
+                publish(shop);
+                ends.put(
+                        point, HubProcess.start(environment, Optional.of(point)).await());
+            }
+            publish(shop);
+            if (inMidUpload) {
+                killInMidUpload();
+                publish(shop);
+            }
+            finish();
+            return this;
+        }
+    }
+
+    SandboxEnvironment environment() {
+        return environment;
+    }
+
+    Map<HaltPoint, Integer> ends() {
+        return ends;
+    }
+
+    List<String> placed() {
+        return placed.stream().map(SampleOrder::reference).toList();
+    }
+
+    List<String> cancelled() {
+        return cancelled.stream().map(SampleOrder::reference).toList();
+    }
+
+    /** How the one that was uploading ended. */
+    Optional<Integer> endInMidUpload() {
+        return endInMidUpload;
+    }
+
+    /** What it left in the carrier's inbox. */
+    List<Path> partsAfterIt() {
+        return partsAfterIt;
+    }
+
+    /** How the one ended that had finished, and was asked to. */
+    int endOfTheLast() {
+        return endOfTheLast;
+    }
+
+    List<Path> inbox() throws IOException {
+        try (Stream<Path> files =
+                Files.list(environment.folder().partner(CARRIER).resolve("in"))) {
+            return files.toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        environment.close();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private void publish(Publisher shop) {
+        for (int i = 0; i < ORDERS_EACH; i++) {
+            SampleOrder order = SampleOrder.placed(first + placed.size());
+            placed.add(order);
+            shop.publish(order);
+        }
+        int last = first + placed.size() - 1;
+        SampleOrder cancellation = SampleOrder.cancelled("evt-cancelled-" + last, last);
+        cancelled.add(cancellation);
+        shop.publish(cancellation);
+    }
+
+    private void killInMidUpload() throws Exception {
+        SftpPartner carrier = environment.partners().sftp(CARRIER);
+        HubProcess hub = HubProcess.start(environment, Optional.empty());
+        carrier.duringUploads(hub::kill);
+        endInMidUpload = Optional.of(hub.await());
+        carrier.duringUploads(() -> {});
+        partsAfterIt = inbox().stream()
+                .filter(file -> file.toString().endsWith(".part"))
+                .toList();
+    }
+
+    private void finish() throws Exception {
+        HubProcess hub = HubProcess.start(environment, Optional.empty());
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(this::hasAllArrived);
+        } finally {
+            endOfTheLast = hub.end();
+        }
+    }
+
+    private boolean hasAllArrived() throws IOException {
+        int events = placed.size() + cancelled.size();
+        return environment.partners().http(PROVIDER).received() >= events
+                && environment.partners().sftp(CARRIER).received() >= events;
+    }
+}
