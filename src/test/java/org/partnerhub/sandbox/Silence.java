@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that takes every connection and never says a word: what is left of a partner behind a half-open socket. */
@@ -45,6 +46,12 @@ final class Silence implements Closeable {
             socket.close();
         }
         threads.shutdown();
+        // the port is free only when the thread that accepts has let go of it
+        try {
+            threads.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
