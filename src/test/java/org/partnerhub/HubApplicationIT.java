@@ -1,0 +1,79 @@
+package org.partnerhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HubApplicationIT {
+
+    private static final String BROKEN = """
+            - route:
+                id: broken
+                from:
+                  uri: scheduler:broken
+                  steps:
+                    - bean:
+                        ref: nobody
+            """;
+
+    private static final Pattern SECRET = Pattern.compile("(?:key|hostKey|bearer|secret): ([a-z-]+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsWhenARouteCannotBeStarted() throws Exception {
+        Files.writeString(folder.resolve("broken.camel.yaml"), BROKEN);
+        writeSecrets();
+
+        Process hub = start();
+        try {
+            assertThat(hub.waitFor(30, TimeUnit.SECONDS)).as("it has ended").isTrue();
+            assertThat(hub.exitValue()).isEqualTo(1);
+            assertThat(folder.resolve("out")).content().contains("nobody");
+        } finally {
+            hub.destroyForcibly();
+        }
+    }
+
+    private void writeSecrets() throws IOException {
+        StringBuilder contracts = new StringBuilder("key: key-ring\n");
+        try (Stream<Path> files = Files.list(Path.of("config/partners"))) {
+            for (Path file : files.toList()) {
+                contracts.append(Files.readString(file));
+            }
+        }
+        for (MatchResult secret : SECRET.matcher(contracts).results().toList()) {
+            Path file = folder.resolve(secret.group(1));
+            Files.writeString(file, "no secret of anybody's");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private Process start() throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HubApplication.class.getName(),
+                        "--camel.main.routes-include-pattern=file:routes/templates/*.camel.yaml,file:routes/errors.camel.yaml,file:"
+                                + folder + "/*.camel.yaml",
+                        "--spring.datasource.url=jdbc:h2:mem:hub",
+                        "--spring.artemis.embedded.persistent=false",
+                        "--hub.secrets.folder=" + folder,
+                        "--hub.vault.key-ring=" + folder.resolve("ring.p12"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+    }
+}
