@@ -71,10 +71,9 @@ class LeakIT {
 
     @Test
     void givesNoOtherPartnerAnything() throws Exception {
-        assertThat(search.below(folder.partners()).values())
-                .allSatisfy(files -> assertThat(files)
-                        .allMatch(file -> file.startsWith(folder.partner(NORDPOST))
-                                || file.startsWith(folder.partner(PAYWAVE))));
+        assertThat(search.below(folder.partners()).values()).allSatisfy(files -> assertThat(files)
+                .allMatch(
+                        file -> file.startsWith(folder.partner(NORDPOST)) || file.startsWith(folder.partner(PAYWAVE))));
     }
 
     @Test
