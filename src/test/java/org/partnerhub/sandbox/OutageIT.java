@@ -3,6 +3,10 @@ package org.partnerhub.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.contract.PartnerId;
+import org.slf4j.LoggerFactory;
 
 /** What partners may do to the hub: nothing is lost, nothing goes twice, and the other partner does not notice. */
 @ExtendWith(SandboxExtension.class)
@@ -128,6 +133,7 @@ class OutageIT {
     @Test
     void givesNothingToAServerWithAnotherHostKey() throws Exception {
         carrier.leave();
+        ListAppender<ILoggingEvent> log = listenTo("org.partnerhub.delivery");
         AtomicInteger proofs = new AtomicInteger();
         try (SshServer impostor = impostor(proofs)) {
             impostor.start();
@@ -137,8 +143,9 @@ class OutageIT {
         }
         assertThat(proofs).hasValue(0);
         assertThat(folder).isEmptyDirectory();
-        assertThat(Files.readAllLines(hub.environment().folder().hub().resolve("logs/hub.log")))
-                .anyMatch(line -> line.contains(" WARN ") && line.contains("A manifest could not be handed over"));
+        assertThat(log.list)
+                .anyMatch(event -> event.getLevel() == Level.WARN
+                        && event.getMessage().startsWith("A manifest could not be handed over"));
         carrier.arrive();
         await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
         assertThat(manifestsWithTheOrder()).hasSize(1);
@@ -193,5 +200,12 @@ class OutageIT {
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
         return server;
+    }
+
+    private static ListAppender<ILoggingEvent> listenTo(String logger) {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        ((Logger) LoggerFactory.getLogger(logger)).addAppender(appender);
+        return appender;
     }
 }
