@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.delivery")
             .layer("routes")
             .definedBy("org.partnerhub.routes")
+            .layer("management")
+            .definedBy("org.partnerhub.management")
             .whereLayer("configuration")
             .mayNotAccessAnyLayer()
             .whereLayer("event")
@@ -77,6 +79,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract", "egress", "event", "ledger", "outbox", "vault")
             .whereLayer("routes")
             .mayOnlyAccessLayers("contract", "secrets")
+            .whereLayer("management")
+            .mayOnlyAccessLayers("contract", "event", "intake", "ledger", "vault")
+            .whereLayer("management")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("application")
             .mayNotBeAccessedByAnyLayer();
 

@@ -59,4 +59,9 @@ class LedgerConfiguration {
     Manifests manifests(Tables tables, Attempts attempts, Ids ids, Clock clock) {
         return new Manifests(tables, new ManifestRows(tables.database()), attempts, ids, clock);
     }
+
+    @Bean
+    HeldBack heldBack(Tables tables, Clock clock) {
+        return new HeldBack(tables, new HeldBackRows(tables.database()), clock);
+    }
 }

@@ -9,10 +9,16 @@ final class Reasons {
     static final String BEHIND_WITHHELD = "behind-withheld";
     static final String ORDER_DELETED = "order-deleted";
     static final String NOT_ARRIVED = "not-arrived";
+    static final String DISCARDED = "discarded-by-operator";
 
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     private Reasons() {}
+
+    /** Whether it is held back only because an earlier one of its order is. */
+    static boolean isBehind(String reason) {
+        return BEHIND_PARKED.equals(reason) || BEHIND_WITHHELD.equals(reason);
+    }
 
     static void check(String reason) {
         if (!SHAPE.matcher(reason).matches()) {

@@ -19,7 +19,7 @@ public enum State {
     WAITING,
     /** Refused by the partner or for good: waits for a person. */
     PARKED,
-    /** Not sent, because the order was deleted. */
+    /** Not sent, because the order was deleted, or a person gave it up. */
     SUPPRESSED,
     /** Not sent, because something is missing that may come. */
     WITHHELD;

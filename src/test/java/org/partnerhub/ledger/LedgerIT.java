@@ -52,6 +52,13 @@ class LedgerIT {
     }
 
     @Nested
+    class HoldingBack extends HeldBackScenarios {
+        HoldingBack() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Announcing extends AnnouncementScenarios {
         Announcing() {
             super(hub);

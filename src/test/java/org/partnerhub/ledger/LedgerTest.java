@@ -67,6 +67,13 @@ class LedgerTest {
     }
 
     @Nested
+    class HoldingBack extends HeldBackScenarios {
+        HoldingBack() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Announcing extends AnnouncementScenarios {
         Announcing() {
             super(hub);

@@ -42,6 +42,7 @@ public final class TestLedger {
     public final Ledger ledger;
     public final Claims claims;
     public final Manifests manifests;
+    public final HeldBack heldBack;
     public final Announcements announcements;
     public final ContractVersions versions;
 
@@ -62,6 +63,7 @@ public final class TestLedger {
         ledger = beans.ledger(tables, announcements, ids, clock);
         claims = beans.claims(tables, attempts, clock);
         manifests = beans.manifests(tables, attempts, ids, clock);
+        heldBack = beans.heldBack(tables, clock);
     }
 
     public static void migrate(DataSource source) {

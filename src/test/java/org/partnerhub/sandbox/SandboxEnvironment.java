@@ -2,6 +2,7 @@ package org.partnerhub.sandbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ final class SandboxEnvironment implements Closeable {
     private final SandboxFolder folder;
     private final KafkaBroker broker;
     private final SandboxPartners partners;
+    private final int managementPort;
 
     private SandboxEnvironment(SandboxArguments arguments, SandboxPartners.Observer observer) throws Exception {
         Placeholders placeholders = new Placeholders();
@@ -33,6 +35,7 @@ final class SandboxEnvironment implements Closeable {
             Ports ports = Ports.keptIn(folder.own("ports.properties"));
             broker = opened(KafkaBroker.start(folder.kafka(), ports));
             partners = opened(SandboxPartners.start(catalog.contracts(), folder, ports, arguments.down(), observer));
+            managementPort = ports.portFor("management");
             SandboxSecrets.in(folder.secrets()).random("key-ring");
             new AdaptedConfig(partners.addresses(), placeholders).write(arguments.config(), folder.config());
         } catch (Exception e) {
@@ -67,6 +70,11 @@ final class SandboxEnvironment implements Closeable {
         return partners;
     }
 
+    /** Where hubs listen for people and monitors. */
+    URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort + "/actuator");
+    }
+
     /** Foretells what the hub should make of events, by the contracts that the user wrote. */
     Expectations expectations() {
         return new Expectations(
@@ -87,6 +95,7 @@ final class SandboxEnvironment implements Closeable {
         // the group forgets a hub that was killed before the next one has to wait for it
         properties.put("camel.component.kafka.session-timeout-ms", "6000");
         properties.put("camel.component.kafka.heartbeat-interval", "1000");
+        properties.put("management.server.port", String.valueOf(managementPort));
         properties.put("hub.config", folder.config().toString());
         properties.put("hub.secrets.folder", folder.secrets().toString());
         properties.put("hub.vault.key-ring", hub.resolve("key-ring.p12").toString());

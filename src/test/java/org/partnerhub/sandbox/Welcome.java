@@ -16,12 +16,12 @@ final class Welcome {
                         partner.text(),
                         address.toString(),
                         folder.partner(partner).toString())));
-        text.append(row("hub", "", folder.hub() + " (log: logs/hub.log)"));
+        text.append(row("hub", environment.management().toString(), folder.hub() + " (log: logs/hub.log)"));
         text.append(row("shop", "", folder.shop() + " (what the hub published)"));
         return text.toString();
     }
 
     private static String row(String name, String address, String place) {
-        return String.format("%-12s %-28s %s%n", name, address, place);
+        return String.format("%-12s %-32s %s%n", name, address, place);
     }
 }

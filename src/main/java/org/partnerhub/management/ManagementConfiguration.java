@@ -1,0 +1,16 @@
+package org.partnerhub.management;
+
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.ledger.HeldBack;
+import org.partnerhub.vault.Vault;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ManagementConfiguration {
+
+    @Bean
+    ParkedEndpoint parkedEndpoint(Catalog catalog, HeldBack heldBack, Vault vault) {
+        return new ParkedEndpoint(catalog, heldBack, vault.pseudonyms());
+    }
+}

@@ -1,0 +1,184 @@
+package org.partnerhub.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.partnerhub.contract.PartnerId;
+
+/** Asks a running hub what a person and a monitor may ask it. */
+@ExtendWith(SandboxExtension.class)
+class ManagementIT {
+
+    private static final PartnerId PAYWAVE = new PartnerId("paywave");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final LiveHub hub;
+    private final URI actuator;
+
+    ManagementIT(LiveHub hub) {
+        this.hub = hub;
+        this.actuator = hub.environment().management();
+    }
+
+    @BeforeEach
+    void letThePartnerRefuse() {
+        provider().behave(request -> HttpReply.of(422));
+    }
+
+    @AfterEach
+    void letThePartnerAccept() {
+        provider().behave(HttpBehaviour.ACCEPTS);
+    }
+
+    @Test
+    void letsAParkedOneGoAgain() throws Exception {
+        SampleOrder order = parked(501);
+        JsonNode found = found(order);
+
+        provider().behave(HttpBehaviour.ACCEPTS);
+        HttpResponse<String> replay =
+                send("POST", "/parked/paywave", "{\"disclosure\":" + found.path("disclosure") + "}");
+
+        assertThat(replay.body()).isEqualTo("{\"disclosures\":1,\"behind\":0}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> hub.published().isSent(order.id(), "paywave"));
+    }
+
+    @Test
+    void givesAParkedOneUpAndTellsTheShop() throws Exception {
+        SampleOrder order = parked(502);
+
+        HttpResponse<String> discard =
+                send("DELETE", "/parked/paywave?disclosure=" + found(order).path("disclosure"), null);
+
+        assertThat(discard.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hub.published().told(order.id(), "paywave"))
+                        .last()
+                        .isEqualTo("suppressed discarded-by-operator"));
+        assertThat(json(send("POST", "/parked", "{\"order\":\"" + order.reference() + "\"}")))
+                .isEmpty();
+    }
+
+    @Test
+    void showsWhatIsParkedWithoutNamingTheOrder() throws Exception {
+        SampleOrder order = parked(503);
+
+        assertThat(json(send("GET", "/parked", null))).anySatisfy(count -> {
+            assertThat(count.path("partner").textValue()).isEqualTo("paywave");
+            assertThat(count.path("state").textValue()).isEqualTo("parked");
+            assertThat(count.path("reason").textValue()).isEqualTo("refused-422");
+            assertThat(count.path("disclosures").intValue()).isPositive();
+        });
+        String listed = send("GET", "/parked/paywave", null).body();
+        assertThat(listed).contains("\"event\":\"" + order.id() + "\"").doesNotContain(order.reference());
+        found(order);
+        assertThat(Files.readString(hub.environment().folder().hub().resolve("logs/hub.log")))
+                .as("not even when it was asked about by its reference")
+                .doesNotContain(order.reference());
+    }
+
+    @Test
+    void refusesACommandThatDoesNotSayWhatItIsAbout() throws Exception {
+        assertThat(send("POST", "/parked/paywave", "{}").statusCode()).isEqualTo(400);
+        assertThat(send("DELETE", "/parked/paywave", null).statusCode()).isEqualTo(400);
+        assertThat(send("DELETE", "/parked/paywave?disclosure=1&reason=refused-422", null)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("DELETE", "/parked/nobody?disclosure=1", null).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesNoCommandThatAWebPageCouldSend() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(URI.create(actuator + "/parked/paywave"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"reason\":\"refused-422\"}"))
+                .build();
+
+        assertThat(client.send(form, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void keepsAllOtherEndpointsShut() throws Exception {
+        for (String other :
+                List.of("", "/env", "/beans", "/heapdump", "/loggers", "/threaddump", "/shutdown", "/info")) {
+            assertThat(send("GET", other, null).statusCode()).as(other).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void isReachedFromThisMachineAlone() throws Exception {
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(each.getInetAddresses())) {
+                assertThat(accepts(address)).as("%s", address).isEqualTo(isTheOne(address));
+            }
+        }
+    }
+
+    private static boolean isTheOne(InetAddress address) {
+        return address.getHostAddress().equals("127.0.0.1");
+    }
+
+    private boolean accepts(InetAddress address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, actuator.getPort()), 1000);
+            return true;
+        } catch (ConnectException refused) {
+            return false;
+        }
+    }
+
+    private SampleOrder parked(int number) {
+        SampleOrder order = SampleOrder.placed(number);
+        hub.publish(order);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> hub.published().told(order.id(), "paywave").contains("parked refused-422"));
+        return order;
+    }
+
+    private JsonNode found(SampleOrder order) throws Exception {
+        JsonNode found = json(send("POST", "/parked", "{\"order\":\"" + order.reference() + "\"}"));
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private HttpPartner provider() {
+        return hub.environment().partners().http(PAYWAVE);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(actuator + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+}
