@@ -2,7 +2,6 @@ package org.partnerhub;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.minimize.Minimizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,9 +20,8 @@ class HubConfiguration {
     }
 
     @Bean
-    Catalog catalog(HubProperties properties, Clock clock, Environment environment) {
-        return Catalog.read(
-                Path.of(properties.config()), LocalDate.now(clock), environment::resolveRequiredPlaceholders);
+    Catalog catalog(HubProperties properties, Environment environment) {
+        return Catalog.read(Path.of(properties.config()), environment::resolveRequiredPlaceholders);
     }
 
     @Bean

@@ -9,17 +9,14 @@ import java.util.Optional;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
 
-/** Reads what the partner has signed and what it is certified for, both in force today. */
+/**
+ * Reads what the partner has signed and what it is certified for. Whether that is past its date is no mistake of the file:
+ * it is asked for each disclosure.
+ */
 final class AgreementReader {
 
     /** Why data may go to the partner's country; none when it is the shop's own. */
     private static final List<String> TRANSFERS = List.of("none", "adequacy", "standard-clauses", "binding-rules");
-
-    private final LocalDate today;
-
-    AgreementReader(LocalDate today) {
-        this.today = today;
-    }
 
     Optional<Contract.Agreement> agreement(Section section) {
         Optional<String> reference = section.text("reference");
@@ -27,7 +24,7 @@ final class AgreementReader {
         Optional<String> country = section.required("country").flatMap(AgreementReader::country);
         Optional<String> transfer = section.required("transfer").flatMap(value -> value.word(TRANSFERS));
         Optional<Period> keeps = section.required("keeps").flatMap(Value::period);
-        Optional<LocalDate> validUntil = section.required("validUntil").flatMap(value -> inForce(value, "agreement"));
+        Optional<LocalDate> validUntil = section.required("validUntil").flatMap(Value::date);
         return section.made(() -> new Contract.Agreement(
                 reference.orElseThrow(),
                 true,
@@ -40,8 +37,7 @@ final class AgreementReader {
     Optional<Contract.Certification> certification(Section section) {
         Optional<String> standard = section.text("standard");
         Optional<String> reference = section.text("reference");
-        Optional<LocalDate> validUntil =
-                section.required("validUntil").flatMap(value -> inForce(value, "certification"));
+        Optional<LocalDate> validUntil = section.required("validUntil").flatMap(Value::date);
         return section.made(() ->
                 new Contract.Certification(standard.orElseThrow(), reference.orElseThrow(), validUntil.orElseThrow()));
     }
@@ -58,12 +54,5 @@ final class AgreementReader {
                 .flatMap(text -> Arrays.asList(Locale.getISOCountries()).contains(text)
                         ? Optional.of(text)
                         : value.refuse("not a country", "write two letters of ISO 3166, like CH"));
-    }
-
-    private Optional<LocalDate> inForce(Value value, String what) {
-        return value.date()
-                .flatMap(until -> until.isBefore(today)
-                        ? value.refuse("the " + what + " has ended", "renew it, or remove the contract")
-                        : Optional.of(until));
     }
 }

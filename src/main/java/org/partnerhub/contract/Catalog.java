@@ -1,7 +1,6 @@
 package org.partnerhub.contract;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,15 +20,14 @@ public record Catalog(Policy policy, EventSchemas schemas, List<Contract> contra
     /**
      * Reads {@code policy.yaml}, {@code schemas/} and {@code partners/}.
      *
-     * @param today the day on which agreements and certifications must be in force
      * @param placeholders replaces each <code>${…}</code> in a text, or throws IllegalArgumentException when it cannot
      * @throws org.partnerhub.configuration.InvalidConfigurationException with all problems of all files
      */
-    public static Catalog read(Path folder, LocalDate today, UnaryOperator<String> placeholders) {
+    public static Catalog read(Path folder, UnaryOperator<String> placeholders) {
         Problems problems = new Problems();
         EventSchemas schemas = EventSchemas.read(folder.resolve("schemas"), problems);
         Optional<Policy> policy = PolicyReader.read(folder.resolve("policy.yaml"), schemas, problems);
-        ContractReader reader = new ContractReader(new Rules(policy, schemas, today), placeholders, problems);
+        ContractReader reader = new ContractReader(new Rules(policy, schemas), placeholders, problems);
         List<Contract> contracts = new Folder(folder.resolve("partners"), ".yaml", problems)
                 .files().stream().flatMap(file -> reader.read(file).stream()).toList();
         problems.throwIfAny();

@@ -45,7 +45,7 @@ final class ContractReader {
         Optional<PartnerId> partner = file.required("partner").flatMap(value -> partner(value, path));
         Optional<String> name = file.text("name");
         Optional<Role> role = file.required("role").flatMap(this::role);
-        AgreementReader agreements = new AgreementReader(rules.today());
+        AgreementReader agreements = new AgreementReader();
         Optional<Contract.Agreement> agreement = file.section("agreement", agreements::agreement);
         Optional<Contract.Certification> certification =
                 role.filter(Role::certification).isPresent()

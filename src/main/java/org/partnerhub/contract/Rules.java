@@ -1,6 +1,5 @@
 package org.partnerhub.contract;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.partnerhub.event.EventSchemas;
 import org.partnerhub.policy.Policy;
@@ -9,6 +8,5 @@ import org.partnerhub.policy.Policy;
  * What contracts are checked against.
  *
  * @param policy absent when its file cannot be made out; then only what does not depend on it is checked
- * @param today the day on which agreements must be in force
  */
-record Rules(Optional<Policy> policy, EventSchemas schemas, LocalDate today) {}
+record Rules(Optional<Policy> policy, EventSchemas schemas) {}

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.ContractVersions;
+import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.minimize.Minimizer;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The beans that {@code routes/order-intake.camel.yaml} and {@code routes/disk-watch.camel.yaml} name. */
+/** The beans that {@code routes/order-intake}, {@code disk-watch} and {@code release-withheld} name. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeProperties.class)
 class IntakeConfiguration {
@@ -42,14 +44,23 @@ class IntakeConfiguration {
     }
 
     @Bean
+    Withholding withholding(Clock clock) {
+        return new Withholding(clock);
+    }
+
+    @Bean
+    Renewal renewal(Catalog catalog, Withholding withholding, HeldBack heldBack, Clock clock) {
+        return new Renewal(catalog, withholding, heldBack, clock);
+    }
+
+    @Bean
     Recording recording(
             Vault vault,
             Ledger ledger,
             Ids ids,
             ContractVersions versions,
             PlatformTransactionManager transactions,
-            Clock clock) {
-        return new Recording(
-                vault, ledger, ids, versions, new Withholding(clock), new TransactionTemplate(transactions));
+            Withholding withholding) {
+        return new Recording(vault, ledger, ids, versions, withholding, new TransactionTemplate(transactions));
     }
 }

@@ -3,11 +3,18 @@ package org.partnerhub.intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.minimize.Reading;
 
 /** What must be in place before a disclosure may go. What is missing may come, so the disclosure is kept meanwhile. */
 final class Withholding {
+
+    private static final String AGREEMENT_EXPIRED = "agreement-expired";
+    private static final String CERTIFICATION_EXPIRED = "certification-expired";
+
+    /** The reasons that a renewal ends. */
+    static final Set<String> LAPSES = Set.of(AGREEMENT_EXPIRED, CERTIFICATION_EXPIRED);
 
     private final Clock clock;
 
@@ -15,18 +22,25 @@ final class Withholding {
         this.clock = clock;
     }
 
-    /** The code of what is missing. */
+    /**
+     * The code of what is missing. What concerns a minor comes first: it must not go when the agreement is renewed.
+     */
     Optional<String> reason(Contract contract, Reading.Minimized event) {
+        return event.minor() && getsFiles(contract) ? Optional.of("minor-needs-openpgp") : lapsed(contract);
+    }
+
+    /** The code of what the partner had and has no longer. */
+    Optional<String> lapsed(Contract contract) {
         LocalDate today = LocalDate.now(clock);
         if (contract.agreement().validUntil().isBefore(today)) {
-            return Optional.of("agreement-expired");
+            return Optional.of(AGREEMENT_EXPIRED);
         }
         if (contract.certification()
                 .filter(certification -> certification.validUntil().isBefore(today))
                 .isPresent()) {
-            return Optional.of("certification-expired");
+            return Optional.of(CERTIFICATION_EXPIRED);
         }
-        return event.minor() && getsFiles(contract) ? Optional.of("minor-needs-openpgp") : Optional.empty();
+        return Optional.empty();
     }
 
     /** A file outlives its transport: a minor's order goes into one only when the file itself is encrypted. */

@@ -125,6 +125,23 @@ public final class HeldBack {
                 HeldBack::goesNow);
     }
 
+    /** Keeps back what waits for a partner. What is in a manifest that was begun is left to it. */
+    public int withhold(PartnerId partner, String reason) {
+        Reasons.check(reason);
+        int withheld = 0;
+        List<Long> ids = rows.waiting(partner, 0, BATCH);
+        while (!ids.isEmpty()) {
+            withheld += withhold(ids, reason);
+            ids = rows.waiting(partner, ids.get(ids.size() - 1), BATCH);
+        }
+        return withheld;
+    }
+
+    /** Whether a reason only says that an earlier disclosure of the same order is held back. */
+    public static boolean isBehind(String reason) {
+        return Reasons.isBehind(reason);
+    }
+
     /**
      * Lets go what stands behind nothing any more. A disclosure that was put behind another in the moment in which that
      * one went would stand there for ever otherwise.
@@ -138,6 +155,17 @@ public final class HeldBack {
             page = rows.behind(partner, page.get(page.size() - 1).disclosure(), BATCH);
         }
         return released;
+    }
+
+    private int withhold(Collection<Long> ids, String reason) {
+        return tables.database().inOwnTransaction(() -> {
+            List<Transitions.Change> changes = tables.disclosures().lock(ids).stream()
+                    .filter(row -> row.state() == State.WAITING)
+                    .map(row -> new Transitions.Change(row, State.WITHHELD, reason, null, true, null))
+                    .toList();
+            tables.transitions().write(changes, clock.instant());
+            return changes.size();
+        });
     }
 
     private Moved move(

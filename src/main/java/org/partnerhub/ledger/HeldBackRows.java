@@ -74,6 +74,17 @@ final class HeldBackRows {
                 limit);
     }
 
+    List<Long> waiting(PartnerId partner, long above, int limit) {
+        return database.query(
+                "select w.disclosure_id from waiting w join disclosure d on d.id = w.disclosure_id"
+                        + " where w.partner = ? and w.manifest_id is null and w.due_at is not null"
+                        + " and d.state = 'waiting' and w.disclosure_id > ? order by w.disclosure_id limit ?",
+                (row, number) -> row.getLong(1),
+                partner.text(),
+                above,
+                limit);
+    }
+
     List<InLine> behind(PartnerId partner, long above, int limit) {
         return database.query(
                 "select d.id, d.order_id, d.partner, d.reason" + HELD

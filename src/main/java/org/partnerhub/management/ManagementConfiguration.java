@@ -1,6 +1,7 @@
 package org.partnerhub.management;
 
 import org.partnerhub.contract.Catalog;
+import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.vault.Vault;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ManagementConfiguration {
 
     @Bean
-    ParkedEndpoint parkedEndpoint(Catalog catalog, HeldBack heldBack, Vault vault) {
-        return new ParkedEndpoint(catalog, heldBack, vault.pseudonyms());
+    ParkedEndpoint parkedEndpoint(Catalog catalog, HeldBack heldBack, Renewal renewal, Vault vault) {
+        return new ParkedEndpoint(catalog, heldBack, renewal, vault.pseudonyms());
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
+import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.ledger.HeldBack.Chosen;
 import org.partnerhub.vault.Pseudonyms;
@@ -30,14 +31,17 @@ final class ParkedEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ParkedEndpoint.class);
 
     private static final int PAGE = 1000;
+    private static final int CONFLICT = 409;
 
     private final Catalog catalog;
     private final HeldBack heldBack;
+    private final Renewal renewal;
     private final Pseudonyms pseudonyms;
 
-    ParkedEndpoint(Catalog catalog, HeldBack heldBack, Pseudonyms pseudonyms) {
+    ParkedEndpoint(Catalog catalog, HeldBack heldBack, Renewal renewal, Pseudonyms pseudonyms) {
         this.catalog = catalog;
         this.heldBack = heldBack;
+        this.renewal = renewal;
         this.pseudonyms = pseudonyms;
     }
 
@@ -68,7 +72,10 @@ final class ParkedEndpoint {
     /** Lets parked ones go again: one disclosure, or all of the partner with this reason. */
     @WriteOperation
     WebEndpointResponse<?> replay(@Selector String partner, @Nullable Long disclosure, @Nullable String reason) {
-        return command("replay", partner, disclosure, reason, heldBack::replay);
+        Optional<String> lapse = known(partner).flatMap(renewal::lapsed);
+        return lapse.isPresent()
+                ? new WebEndpointResponse<>(new Problem("nothing may go to the partner: " + lapse.get()), CONFLICT)
+                : command("replay", partner, disclosure, reason, heldBack::replay);
     }
 
     /** Gives up parked or withheld ones: one disclosure, or all of the partner with this reason. */

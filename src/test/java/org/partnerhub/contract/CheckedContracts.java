@@ -1,7 +1,6 @@
 package org.partnerhub.contract;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.partnerhub.configuration.ConfigurationFolder;
@@ -15,16 +14,10 @@ final class CheckedContracts {
     static final String PAYWAVE = "partners/paywave.yaml";
 
     private final ConfigurationFolder folder;
-    private LocalDate today = LocalDate.parse("2026-11-20");
     private UnaryOperator<String> placeholders = UnaryOperator.identity();
 
     CheckedContracts(Path folder) {
         this.folder = ConfigurationFolder.copiedTo(folder);
-    }
-
-    CheckedContracts on(String day) {
-        today = LocalDate.parse(day);
-        return this;
     }
 
     CheckedContracts resolving(UnaryOperator<String> resolver) {
@@ -52,7 +45,7 @@ final class CheckedContracts {
     }
 
     Catalog read() {
-        return Catalog.read(folder.path(), today, placeholders);
+        return Catalog.read(folder.path(), placeholders);
     }
 
     Contract contract(String partner) {

@@ -54,22 +54,19 @@ class ContractReaderTest {
     // agreement and certification
 
     @Test
-    void takesAnAgreementOnItsLastDay() {
-        assertThat(contracts.on("2027-03-31").told()).isEmpty();
+    void takesWhatIsPastItsDateForThatIsAskedForEachDisclosure() {
+        contracts
+                .replacing(NORDPOST, "validUntil: 2027-12-31", "validUntil: 2020-01-31")
+                .replacing(PAYWAVE, "validUntil: 2027-03-31", "validUntil: 2020-01-31");
+
+        assertThat(contracts.told()).isEmpty();
     }
 
     @Test
-    void refusesACertificationThatHasEnded() {
-        contracts.on("2027-04-01");
+    void asksForTheDateUntilWhichAnAgreementIsValid() {
+        contracts.replacing(NORDPOST, ", validUntil: 2027-12-31", "");
 
-        assertTold("certification.validUntil: the certification has ended;" + " renew it, or remove the contract");
-    }
-
-    @Test
-    void refusesAnAgreementThatHasEnded() {
-        contracts.replacing(NORDPOST, "validUntil: 2027-12-31", "validUntil: 2026-11-19");
-
-        assertTold("agreement.validUntil: the agreement has ended;" + " renew it, or remove the contract");
+        assertTold("agreement: validUntil is missing; write validUntil: …");
     }
 
     @Test

@@ -17,7 +17,7 @@ class GalleryOfMistakesTest {
                 name: Acme
                 role: logistics
                 agrement: {reference: A-1}
-                agreement: {reference: A-1, confidentiality: false, country: UK, transfer: adequacy, keeps: 90, validUntil: 2026-01-31}
+                agreement: {reference: A-1, confidentiality: false, country: UK, transfer: adequacy, keeps: 90, validUntil: 31.1.2027}
                 receives: {shipment.carier: acme}
                 discloses:
                   consignment:
@@ -48,7 +48,7 @@ class GalleryOfMistakesTest {
                 partners/acme.yaml:5:46 agreement.confidentiality: the partner has not signed confidentiality; have it signed, or remove the contract
                 partners/acme.yaml:5:62 agreement.country: not a country; write two letters of ISO 3166, like CH
                 partners/acme.yaml:5:93 agreement.keeps: not a period; write it like P30D, P6M or P2Y
-                partners/acme.yaml:5:109 agreement.validUntil: the agreement has ended; renew it, or remove the contract
+                partners/acme.yaml:5:109 agreement.validUntil: not a date; write it like 2027-12-31
                 partners/acme.yaml:6:11 receives: shipment.carrier is missing; write shipment.carrier: …
                 partners/acme.yaml:6:12 receives.shipment.carier: an order has no such single value; did you mean shipment.carrier?
                 partners/acme.yaml:10:31 discloses.consignment.constants.shipper.name: a placeholder may not stand here; write the text out; ${…} is for connection only

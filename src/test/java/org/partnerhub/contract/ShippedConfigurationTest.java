@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ class ShippedConfigurationTest {
 
     private static final Path CONFIG = Path.of("config");
 
-    private final Catalog catalog = Catalog.read(CONFIG, LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+    private final Catalog catalog = Catalog.read(CONFIG, UnaryOperator.identity());
 
     @Test
     void holdsNoFileThatNobodyReads() throws IOException {

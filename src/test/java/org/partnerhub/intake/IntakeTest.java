@@ -9,7 +9,6 @@ import static org.partnerhub.intake.OrderEvent.placed;
 import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +52,7 @@ class IntakeTest {
         TestLedger.migrate(database);
         hub = new TestLedger(database);
         vault = VaultFixture.on(database);
-        Catalog catalog = Catalog.read(Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+        Catalog catalog = Catalog.read(Path.of("config"), UnaryOperator.identity());
         minimizer = Minimizer.of(catalog.contracts(), catalog.schemas());
     }
 

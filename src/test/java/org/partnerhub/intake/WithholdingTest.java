@@ -79,6 +79,17 @@ class WithholdingTest {
                 .contains("certification-expired");
     }
 
+    @Test
+    void namesTheMinorFirstSoThatNoRenewalLetsTheOrderGo() {
+        assertThat(on("2026-12-01")
+                        .reason(
+                                ContractFixture.aCarrier()
+                                        .agreedUntil("2026-11-30")
+                                        .build(),
+                                aMinorsOrder()))
+                .contains("minor-needs-openpgp");
+    }
+
     private static Withholding on(String day) {
         return new Withholding(Clock.fixed(Instant.parse(day + "T23:59:59Z"), ZoneOffset.UTC));
     }

@@ -6,6 +6,7 @@ import static org.partnerhub.ledger.TestLedger.CONSIGNMENT;
 import static org.partnerhub.ledger.TestLedger.PROVIDER;
 import static org.partnerhub.ledger.TestLedger.hash;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,26 @@ abstract class HeldBackScenarios {
     }
 
     @Test
+    void keepsBackWhatWaitsAndLetsItGoLater() {
+        long waiting = waiting(order);
+        long parked = parked(hub.anOrder(), "refused-422");
+
+        assertThat(hub.heldBack.withhold(CARRIER, "agreement-expired")).isZero();
+        assertThat(hub.heldBack.withhold(PROVIDER, "agreement-expired")).isEqualTo(1);
+
+        hub.clock.forward(Duration.ofHours(1));
+        assertThat(hub.claims.due(PROVIDER, 10, hub.clock.instant())).isEmpty();
+        assertThat(hub.reason(waiting)).isEqualTo("agreement-expired");
+        assertThat(hub.reason(parked)).isEqualTo("refused-422");
+        assertThat(hub.announced()).containsValue(State.WITHHELD);
+
+        assertThat(hub.heldBack.release(PROVIDER, "agreement-expired")).isEqualTo(new Moved(1, 0));
+        assertThat(hub.claims.due(PROVIDER, 10, hub.clock.instant()))
+                .extracting(Claimed::disclosure)
+                .containsExactly(waiting);
+    }
+
+    @Test
     void letsGoWhatWasPutBehindAnotherInTheMomentInWhichThatWent() {
         long first = parked(order, "refused-422");
         long orphan = queuedBehind(order);
@@ -239,10 +260,12 @@ abstract class HeldBackScenarios {
         return sealed.get(0).disclosure();
     }
 
-    private void waiting(long order) {
-        hub.claims.settle(hub.claims.fromBundle(PROVIDER, hub.queued(order, 1)).stream()
+    private long waiting(long order) {
+        List<SealedDisclosure> sealed = hub.queued(order, 1);
+        hub.claims.settle(hub.claims.fromBundle(PROVIDER, sealed).stream()
                 .map(each -> new Outcome.Waiting(each, hub.clock.instant().plusSeconds(60), "http-503"))
                 .toList());
+        return sealed.get(0).disclosure();
     }
 
     private long withheld(long order, String reason) {

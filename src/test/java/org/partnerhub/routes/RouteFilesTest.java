@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +41,7 @@ import org.partnerhub.delivery.ManifestDelivery;
 import org.partnerhub.egress.GuardFixture;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Intake;
+import org.partnerhub.intake.Renewal;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.secrets.Secrets;
 import org.springframework.jms.connection.JmsTransactionManager;
@@ -59,7 +59,7 @@ class RouteFilesTest {
 
     @BeforeAll
     static void loadAllFiles() throws Exception {
-        catalog = Catalog.read(Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+        catalog = Catalog.read(Path.of("config"), UnaryOperator.identity());
         writeSecrets();
         camel = new DefaultCamelContext();
         camel.setAutoStartup(false);
@@ -73,11 +73,12 @@ class RouteFilesTest {
         camel.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
         // Camel looks here for each bean and method that a route names
         Map.of(
-                        "intake", Intake.class,
-                        "diskWatch", DiskWatch.class,
-                        "deliveryStatuses", DeliveryStatuses.class,
-                        "delivery", Delivery.class,
-                        "manifest", ManifestDelivery.class)
+"intake", Intake.class,
+"diskWatch", DiskWatch.class,
+"deliveryStatuses", DeliveryStatuses.class,
+"delivery", Delivery.class,
+"manifest", ManifestDelivery.class,
+"renewal", Renewal.class)
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
         for (Path file : files()) {
             PluginHelper.getRoutesLoader(camel)
@@ -101,7 +102,7 @@ class RouteFilesTest {
 
     @Test
     void becomeTheFlowsThatExistOnceAndTheRoutesOfEachPartner() {
-        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch");
+        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch", "release-withheld");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,7 +17,6 @@ import org.partnerhub.contract.PartnerId;
 
 class AdaptedConfigTest {
 
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private static final PartnerId NORDPOST = new PartnerId("nordpost");
     private static final PartnerId PAYWAVE = new PartnerId("paywave");
     private static final Map<PartnerId, URI> ADDRESSES = Map.of(
@@ -85,7 +83,7 @@ class AdaptedConfigTest {
     }
 
     private static Catalog read(Path config) {
-        return Catalog.read(config, TODAY, UnaryOperator.identity());
+        return Catalog.read(config, UnaryOperator.identity());
     }
 
     private static Contract contract(Catalog catalog, PartnerId partner) {

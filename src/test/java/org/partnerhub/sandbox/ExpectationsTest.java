@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -17,8 +16,7 @@ import org.partnerhub.sandbox.Expectation.Subject;
 
 class ExpectationsTest {
 
-    private static final Catalog CATALOG =
-            Catalog.read(Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity());
+    private static final Catalog CATALOG = Catalog.read(Path.of("config"), UnaryOperator.identity());
     private static final Subject CONSIGNMENT = Subject.of("evt-1", "nordpost", "consignment");
     private static final Subject PAYMENT = Subject.of("evt-1", "paywave", "payment-request");
 

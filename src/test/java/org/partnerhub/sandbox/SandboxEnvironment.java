@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class SandboxEnvironment implements Closeable {
 
     private SandboxEnvironment(SandboxArguments arguments, SandboxPartners.Observer observer) throws Exception {
         Placeholders placeholders = new Placeholders();
-        catalog = Catalog.read(arguments.config(), LocalDate.now(), placeholders);
+        catalog = Catalog.read(arguments.config(), placeholders);
         arguments.down().keySet().forEach(this::checkKnown);
         try {
             folder = opened(SandboxFolder.open(arguments.folder(), arguments.keep()));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ class SandboxEnvironmentIT {
     void leadsTheHubToAStandInForThePartnerOfEachContract(SandboxEnvironment environment) {
         Path config = Path.of(environment.hubProperties().get("hub.config"));
 
-        Catalog forTheHub = Catalog.read(config, LocalDate.now(), UnaryOperator.identity());
+        Catalog forTheHub = Catalog.read(config, UnaryOperator.identity());
 
         assertThat(forTheHub.contracts())
                 .extracting(Contract::partner)

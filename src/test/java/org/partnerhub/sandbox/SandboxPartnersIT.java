@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,9 +23,8 @@ import org.partnerhub.contract.PartnerId;
 
 class SandboxPartnersIT {
 
-    private static final List<Contract> CONTRACTS = Catalog.read(
-                    Path.of("config"), LocalDate.parse("2026-11-20"), UnaryOperator.identity())
-            .contracts();
+    private static final List<Contract> CONTRACTS =
+            Catalog.read(Path.of("config"), UnaryOperator.identity()).contracts();
     private static final PartnerId NORDPOST = new PartnerId("nordpost");
     private static final PartnerId PAYWAVE = new PartnerId("paywave");
 

@@ -1,0 +1,19 @@
+package org.partnerhub.ledger;
+
+import static org.partnerhub.ledger.TestLedger.CONSIGNMENT;
+import static org.partnerhub.ledger.TestLedger.PROVIDER;
+
+import java.util.List;
+
+/** Disclosures in a state that only the ledger brings about, for tests of those who find them so. */
+public final class LedgerFixture {
+
+    private LedgerFixture() {}
+
+    /** One of an order of its own, for {@code paywave}. */
+    public static long withheld(TestLedger hub, String reason) {
+        NewDisclosure disclosure = hub.withheld(hub.newDisclosure(hub.anOrder(), PROVIDER, CONSIGNMENT), reason);
+        hub.record(List.of(), List.of(disclosure));
+        return disclosure.id();
+    }
+}
