@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("routes")
             .mayOnlyAccessLayers("contract", "secrets")
             .whereLayer("management")
-            .mayOnlyAccessLayers("contract", "event", "intake", "ledger", "vault")
+            .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "outbox", "vault")
             .whereLayer("management")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("application")

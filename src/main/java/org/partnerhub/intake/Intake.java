@@ -48,7 +48,7 @@ public final class Intake {
         Rejections rejections = new Rejections(clock.instant());
         batch.events().forEach(event -> event.setAside().ifPresent(aside -> rejections.setAside(event, aside)));
         List<Bundle> bundles = recording.record(batch, rejections);
-        return new RecordedBatch(bundles, rejections.all(), batch.offsets());
+        return new RecordedBatch(batch.events().size(), bundles, rejections.all(), batch.offsets());
     }
 
     /** Tells Kafka how far the hub has come. Only after this may the batch never come again. */

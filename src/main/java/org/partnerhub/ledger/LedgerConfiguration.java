@@ -61,6 +61,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Backlog backlog(Database database) {
+        return new Backlog(database);
+    }
+
+    @Bean
     HeldBack heldBack(Tables tables, Clock clock) {
         return new HeldBack(tables, new HeldBackRows(tables.database()), clock);
     }

@@ -1,9 +1,15 @@
 package org.partnerhub.management;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.CamelContext;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.intake.Renewal;
+import org.partnerhub.ledger.Backlog;
 import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.vault.Vault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +19,30 @@ class ManagementConfiguration {
     @Bean
     ParkedEndpoint parkedEndpoint(Catalog catalog, HeldBack heldBack, Renewal renewal, Vault vault) {
         return new ParkedEndpoint(catalog, heldBack, renewal, vault.pseudonyms());
+    }
+
+    @Bean
+    Standing standing(Backlog backlog, HeldBack heldBack, Clock clock) {
+        return new Standing(backlog, heldBack, clock);
+    }
+
+    @Bean
+    HubMetrics hubMetrics(MeterRegistry meters) {
+        return new HubMetrics(meters);
+    }
+
+    @Bean
+    PartnerGauges partnerGauges(Catalog catalog, Standing standing, ObjectProvider<EmbeddedActiveMQ> broker) {
+        return new PartnerGauges(catalog.contracts(), standing, broker);
+    }
+
+    @Bean
+    PartnersHealth partnersHealthIndicator(Catalog catalog, Standing standing, CamelContext camel) {
+        return new PartnersHealth(catalog.contracts(), standing, camel);
+    }
+
+    @Bean
+    PartnersAreDetails partnersAreDetails(Catalog catalog) {
+        return new PartnersAreDetails(catalog.contracts());
     }
 }

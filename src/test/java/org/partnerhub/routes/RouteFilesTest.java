@@ -42,6 +42,8 @@ import org.partnerhub.egress.GuardFixture;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Intake;
 import org.partnerhub.intake.Renewal;
+import org.partnerhub.management.HubMetrics;
+import org.partnerhub.management.Standing;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.secrets.Secrets;
 import org.springframework.jms.connection.JmsTransactionManager;
@@ -78,7 +80,9 @@ class RouteFilesTest {
 "deliveryStatuses", DeliveryStatuses.class,
 "delivery", Delivery.class,
 "manifest", ManifestDelivery.class,
-"renewal", Renewal.class)
+"renewal", Renewal.class,
+"standing", Standing.class,
+"hubMetrics", HubMetrics.class)
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
         for (Path file : files()) {
             PluginHelper.getRoutesLoader(camel)
@@ -102,7 +106,7 @@ class RouteFilesTest {
 
     @Test
     void becomeTheFlowsThatExistOnceAndTheRoutesOfEachPartner() {
-        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch", "release-withheld");
+        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch", "release-withheld", "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
 

@@ -40,6 +40,11 @@ final class LiveHub implements Closeable {
         return environment;
     }
 
+    /** A bean of the hub. */
+    <T> T bean(Class<T> type) {
+        return hub.bean(type);
+    }
+
     /** What it has told the shop. */
     Published published() {
         return published;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -121,6 +123,54 @@ class ManagementIT {
     }
 
     @Test
+    void tellsThatTheHubIsWell() throws Exception {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(status("/health"))
+                    .as(send("GET", "/health", null).body())
+                    .isEqualTo("UP");
+            assertThat(status("/health/liveness")).isEqualTo("UP");
+            assertThat(status("/health/readiness")).isEqualTo("UP");
+        });
+        assertThat(json(send("GET", "/health/readiness", null))
+                        .path("components")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("readinessState", "db", "jms", "camelHealth");
+        assertThat(json(send("GET", "/health", null))
+                        .at("/components/partners/details/nordpost/circuit")
+                        .textValue())
+                .isEqualTo("closed");
+    }
+
+    @Test
+    void countsWithLabelsThatHoldNothingOfAnOrder() throws Exception {
+        SampleOrder order = parked(504);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(send("GET", "/prometheus", null).body())
+                        .contains(
+                                "hub_disclosures_total{code=\"refused-422\",document=\"payment-request\",partner=\"paywave\",state=\"parked\"}",
+                                "hub_queue_depth{partner=\"paywave\"}",
+                                "hub_intake_batch_count",
+                                "hub_outbox_bundle_sum{partner=\"paywave\"}",
+                                "hub_partner_oldest_seconds{partner=\"nordpost\"}",
+                                "hub_partner_parked{partner=\"paywave\"}",
+                                "routeId=\"order-intake\""));
+
+        assertThat(hub.bean(MeterRegistry.class).getMeters()).allSatisfy(meter -> {
+            List<Tag> labels = meter.getId().getTags();
+            if (meter.getId().getName().startsWith("hub.")) {
+                assertThat(labels).extracting(Tag::getKey).isSubsetOf("partner", "document", "state", "code");
+                assertThat(labels)
+                        .allSatisfy(label -> assertThat(label.getValue()).matches("[a-z0-9-]{1,40}"));
+            }
+            assertThat(labels).allSatisfy(label -> assertThat(label.getValue())
+                    .as("%s of %s", label.getKey(), meter.getId().getName())
+                    .doesNotContain(order.reference(), order.id())
+                    .doesNotMatch("(?s).*(SO-\\d|evt-|@|tok_|Lindqvist|://).*"));
+        });
+    }
+
+    @Test
     void keepsAllOtherEndpointsShut() throws Exception {
         for (String other :
                 List.of("", "/env", "/beans", "/heapdump", "/loggers", "/threaddump", "/shutdown", "/info")) {
@@ -148,6 +198,13 @@ class ManagementIT {
         } catch (ConnectException refused) {
             return false;
         }
+    }
+
+    private String status(String path) throws Exception {
+        return new ObjectMapper()
+                .readTree(send("GET", path, null).body())
+                .path("status")
+                .asText();
     }
 
     private SampleOrder parked(int number) {
