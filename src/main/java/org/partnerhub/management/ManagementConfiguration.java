@@ -37,6 +37,11 @@ class ManagementConfiguration {
     }
 
     @Bean
+    AttemptTimer attemptTimer(Catalog catalog, MeterRegistry meters) {
+        return new AttemptTimer(catalog.contracts(), meters);
+    }
+
+    @Bean
     PartnersHealth partnersHealthIndicator(Catalog catalog, Standing standing, CamelContext camel) {
         return new PartnersHealth(catalog.contracts(), standing, camel);
     }

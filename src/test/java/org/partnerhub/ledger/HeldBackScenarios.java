@@ -39,6 +39,16 @@ abstract class HeldBackScenarios {
     }
 
     @Test
+    void leavesWhatIsHeldBackOutOfTheBacklog() {
+        parked(order, "refused-422");
+        waiting(hub.anOrder());
+        hub.clock.forward(Duration.ofMinutes(1));
+        waiting(hub.anOrder());
+
+        assertThat(hub.backlog.lines()).containsExactly(new Backlog.Line(PROVIDER, 2, TestLedger.START));
+    }
+
+    @Test
     void listsThoseOfOnePartnerInTheOrderOfTheirLine() {
         long first = parked(order, "refused-422");
         long second = queuedBehind(order);

@@ -43,6 +43,7 @@ public final class TestLedger {
     public final Claims claims;
     public final Manifests manifests;
     public final HeldBack heldBack;
+    public final Backlog backlog;
     public final Announcements announcements;
     public final ContractVersions versions;
 
@@ -63,6 +64,7 @@ public final class TestLedger {
         ledger = beans.ledger(tables, announcements, ids, clock);
         claims = beans.claims(tables, attempts, clock);
         manifests = beans.manifests(tables, attempts, ids, clock);
+        backlog = beans.backlog(database);
         heldBack = beans.heldBack(tables, clock);
     }
 

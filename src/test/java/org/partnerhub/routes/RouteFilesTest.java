@@ -75,14 +75,14 @@ class RouteFilesTest {
         camel.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
         // Camel looks here for each bean and method that a route names
         Map.of(
-"intake", Intake.class,
-"diskWatch", DiskWatch.class,
-"deliveryStatuses", DeliveryStatuses.class,
-"delivery", Delivery.class,
-"manifest", ManifestDelivery.class,
-"renewal", Renewal.class,
-"standing", Standing.class,
-"hubMetrics", HubMetrics.class)
+                        "intake", Intake.class,
+                        "diskWatch", DiskWatch.class,
+                        "deliveryStatuses", DeliveryStatuses.class,
+                        "delivery", Delivery.class,
+                        "manifest", ManifestDelivery.class,
+                        "renewal", Renewal.class,
+                        "standing", Standing.class,
+                        "hubMetrics", HubMetrics.class)
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
         for (Path file : files()) {
             PluginHelper.getRoutesLoader(camel)
@@ -106,7 +106,13 @@ class RouteFilesTest {
 
     @Test
     void becomeTheFlowsThatExistOnceAndTheRoutesOfEachPartner() {
-        Stream<String> once = Stream.of("order-intake", "queue-bundles", "delivery-status", "disk-watch", "release-withheld", "partner-standing");
+        Stream<String> once = Stream.of(
+                "order-intake",
+                "queue-bundles",
+                "delivery-status",
+                "disk-watch",
+                "release-withheld",
+                "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
 

@@ -149,6 +149,7 @@ class ManagementIT {
                 .untilAsserted(() -> assertThat(send("GET", "/prometheus", null).body())
                         .contains(
                                 "hub_disclosures_total{code=\"refused-422\",document=\"payment-request\",partner=\"paywave\",state=\"parked\"}",
+                                "hub_attempts_seconds_count{code=\"422\",partner=\"paywave\"}",
                                 "hub_queue_depth{partner=\"paywave\"}",
                                 "hub_intake_batch_count",
                                 "hub_outbox_bundle_sum{partner=\"paywave\"}",
