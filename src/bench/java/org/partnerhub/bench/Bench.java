@@ -1,0 +1,35 @@
+package org.partnerhub.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs all measurements, briefly or, with the argument {@code full}, for long. */
+public final class Bench {
+
+    private static final Path FOLDER = Path.of("target/bench");
+    private static final Path CHART = Path.of("docs/benchmark.svg");
+
+    private Bench() {}
+
+    /** How long it takes its time. */
+    record Extent(int warmUps, int rounds, int orders, int byHand, long ledgerRows, Duration minimizer) {
+
+        static final Extent BRIEF = new Extent(2, 5, 10_000, 500, 300_000, Duration.ofSeconds(1));
+        static final Extent FULL = new Extent(3, 15, 20_000, 2_000, 1_000_000, Duration.ofSeconds(5));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Extent extent = List.of(arguments).contains("full") ? Extent.FULL : Extent.BRIEF;
+        Report report = new Report(System.out);
+        report.note("processors", Runtime.getRuntime().availableProcessors());
+        report.note("java", System.getProperty("java.vm.version"));
+        MinimizerRuns.run(report, extent.minimizer());
+        try (Machines machines = Machines.start(FOLDER)) {
+            new IntakeBench(machines, report, extent).run().write(CHART);
+            new DeliveryBench(machines, report).run(extent.orders());
+        }
+        report.write(FOLDER.resolve("report.json"));
+        System.exit(0);
+    }
+}

@@ -1,0 +1,32 @@
+package org.partnerhub.bench;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Makes a ledger on PostgreSQL large: copies of its own rows, of orders and events that nobody will ask for. */
+final class LedgerFill {
+
+    private LedgerFill() {}
+
+    static long rows(JdbcTemplate database) {
+        return database.queryForObject(
+                "select (select count(*) from customer_order) + (select count(*) from disclosure)", Long.class);
+    }
+
+    static void to(JdbcTemplate database, long rows) {
+        long orders = Math.max(0, (rows - rows(database)) / 3);
+        database.update(
+                "insert into customer_order select -n, gen_random_uuid(), gen_random_uuid(), epoch, content_key,"
+                        + " reference_key, reference, revision, stage, created_at"
+                        + " from (select * from customer_order limit 1) o, generate_series(1, ?) n",
+                orders);
+        database.update(
+                "insert into disclosure (id, order_id, event_key, event_id, partner, document, contract_version, fields,"
+                        + " state, attempts, created_at, changed_at)"
+                        + " select -2 * n - d.k, -n, (random() * 9e18)::bigint, 'evt-' || n, partner, document,"
+                        + " contract_version, fields, 'sent', 1, created_at, changed_at"
+                        + " from (select *, row_number() over () - 1 as k from disclosure"
+                        + " where order_id = (select order_id from disclosure limit 1)) d, generate_series(1, ?) n",
+                orders);
+        database.execute("analyze");
+    }
+}
