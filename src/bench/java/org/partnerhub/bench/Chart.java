@@ -37,7 +37,7 @@ final class Chart {
         StringBuilder svg = new StringBuilder(line(
                 "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='13'>",
                 LEFT + WIDTH + 110, height));
-        svg.append("<rect width='100%' height='100%' fill='#ffffff'/>\n");
+        svg.append(line("<rect width='100%%' height='100%%' fill='#ffffff'/>"));
         svg.append(line("<text x='12' y='24' font-weight='bold' fill='#222222'>%s</text>", title));
         int top = 44;
         for (Map.Entry<String, Samples> bar : bars.entrySet()) {

@@ -22,7 +22,7 @@ final class IntakeBench {
     }
 
     Chart run() throws Exception {
-        report.note("bytes of an order", machines.topic().order(1_000_000).length);
+        report.note("bytes of an order", BenchOrder.placed(1_000_000).length);
         for (int round = 0; round < extent.warmUps(); round++) {
             round(new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
         }
@@ -81,8 +81,8 @@ final class IntakeBench {
     private Chart chart() {
         return new Chart("Orders a second: median, and the least to the most of all rounds")
                 .bar("Poll, minimize, discard", ceiling)
-                .bar("The hub's intake on PostgreSQL", postgres)
-                .bar("The hub's intake on H2", h2)
+                .bar("Intake, sealed and recorded, on PostgreSQL", postgres)
+                .bar("Intake, sealed and recorded, on H2", h2)
                 .bar("A route by hand: JsonPath, two durable sends", byHand);
     }
 }

@@ -33,7 +33,7 @@ record Machines(
                 postgres,
                 hub,
                 BenchHub.start(sandbox.hubProperties("h2")),
-                new OrderTopic(sandbox.brokers(), BenchSandbox.orderTemplate()),
+                new OrderTopic(sandbox.brokers()),
                 new Ceiling(
                         sandbox.brokers(),
                         Minimizer.of(

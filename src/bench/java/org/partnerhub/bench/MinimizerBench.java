@@ -1,12 +1,9 @@
 package org.partnerhub.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -17,7 +14,6 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.minimize.EventReader;
 import org.partnerhub.minimize.Minimizer;
 import org.partnerhub.minimize.Reading;
-import org.partnerhub.sandbox.BenchSandbox;
 
 /** The minimizer alone, against a scan of the same bytes that keeps nothing. */
 @State(Scope.Thread)
@@ -33,9 +29,9 @@ public class MinimizerBench {
     /** Copies of the shipped contracts under other names; the order concerns two of them, whatever their number. */
     @Setup
     public void setUp() {
-        Catalog catalog = Catalog.read(Path.of("config"), LocalDate.now(), UnaryOperator.identity());
+        Catalog catalog = Catalog.read(Path.of("config"), UnaryOperator.identity());
         reader = Minimizer.of(MoreContracts.of(catalog, partners), catalog.schemas()).reader();
-        order = BenchSandbox.orderTemplate().formatted(1_000_000).getBytes(UTF_8);
+        order = BenchOrder.placed(1_000_000);
         if (!(reader.read(order) instanceof Reading.Minimized minimized)
                 || minimized.disclosures().size() != 2) {
             throw new IllegalStateException("the order must make two documents");

@@ -1,7 +1,5 @@
 package org.partnerhub.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,12 @@ final class OrderTopic implements AutoCloseable {
 
     static final String NAME = "shop.orders";
 
-    private final String template;
     private final AtomicInteger next = new AtomicInteger(1_000_000);
     private final Admin admin;
     private final KafkaProducer<String, byte[]> shop;
     private Map<TopicPartition, OffsetAndMetadata> start = Map.of();
 
-    OrderTopic(String brokers, String template) {
-        this.template = template;
+    OrderTopic(String brokers) {
         this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
         Properties settings = new Properties();
         settings.put("bootstrap.servers", brokers);
@@ -38,16 +34,12 @@ final class OrderTopic implements AutoCloseable {
         this.shop = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    byte[] order(int number) {
-        return template.formatted(number).getBytes(UTF_8);
-    }
-
     /** Publishes new orders; who is led to the {@link #start} from now on begins with them. */
     void publish(int orders) throws ExecutionException, InterruptedException {
         start = ends();
         for (int i = 0; i < orders; i++) {
             int number = next.getAndIncrement();
-            shop.send(new ProducerRecord<>(NAME, "SO-2026-" + number, order(number)));
+            shop.send(new ProducerRecord<>(NAME, BenchOrder.reference(number), BenchOrder.placed(number)));
         }
         shop.flush();
     }

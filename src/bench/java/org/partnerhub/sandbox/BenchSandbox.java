@@ -1,7 +1,5 @@
 package org.partnerhub.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,18 +54,9 @@ public final class BenchSandbox implements Closeable {
                 "spring.artemis.embedded.data-directory",
                 folder.resolve("journal").toString());
         properties.put("hub.vault.key-ring", folder.resolve("key-ring.p12").toString());
+        properties.put("management.server.port", "0");
         properties.put("logging.file.name", folder.resolve("hub.log").toString());
         return properties;
-    }
-
-    /** An order across a border, of two lines, with {@code %1$d} wherever its number stands. */
-    public static String orderTemplate() {
-        int number = 987_654;
-        byte[] order = SampleOrder.placed(number)
-                .to("Zoé Lefèvre", "3 rue des Essais", "Lyon", "69001", "FR")
-                .alsoOf("SO-100", "Plain Soap 100 g", 3)
-                .line();
-        return new String(order, UTF_8).replace("%", "%%").replace(String.valueOf(number), "%1$d");
     }
 
     @Override
