@@ -54,6 +54,7 @@ abstract class FaultScenarios {
 
     private static String printed(Throwable fault) {
         StringWriter text = new StringWriter();
+        // all that a log could show of it, to be searched for values
         fault.printStackTrace(new PrintWriter(text, true));
         return text.toString();
     }

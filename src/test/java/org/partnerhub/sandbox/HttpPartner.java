@@ -124,6 +124,7 @@ final class HttpPartner implements StandIn {
     }
 
     private static void pause(HttpReply reply) throws InterruptedException {
+        // a slow partner is what it plays
         TimeUnit.MILLISECONDS.sleep(reply.delay().toMillis());
     }
 

@@ -34,6 +34,7 @@ final class Settlement {
                 seen = now;
                 since = System.nanoTime();
             }
+            // a wait for other processes and their disks, bounded by the patience above
             Thread.sleep(TICK.toMillis());
         }
     }
