@@ -4,8 +4,8 @@
 -- No foreign keys between the tables that every order writes to: they would look up what the same transaction has just
 -- written. No index over states: open work stands in waiting and is deleted from there when it is done.
 
--- each process takes a thousand ids at a time
-create sequence hub_id start with 1000 increment by 1000;
+-- each process takes ten thousand ids at a time
+create sequence hub_id start with 10000 increment by 10000;
 
 create table contract_version (
   id            bigint                   not null primary key,

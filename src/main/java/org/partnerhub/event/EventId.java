@@ -20,7 +20,16 @@ public record EventId(String text) {
     }
 
     private static boolean isId(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(EventId::isAllowed);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        // a loop, not a stream: every event comes by here
+        for (int at = 0; at < text.length(); at++) {
+            if (!isAllowed(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowed(int character) {

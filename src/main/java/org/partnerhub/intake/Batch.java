@@ -22,11 +22,6 @@ record Batch(List<Received> events, Offsets offsets) {
         }
     }
 
-    /** What they hold, without those that were set aside. */
-    List<Reading.Minimized> minimized() {
-        return events.stream().flatMap(event -> event.minimized().stream()).toList();
-    }
-
     @Override
     public String toString() {
         return events.size() + " events [redacted]";

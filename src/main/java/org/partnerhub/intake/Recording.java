@@ -9,6 +9,7 @@ import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.KnownOrder;
 import org.partnerhub.ledger.Ledger;
+import org.partnerhub.minimize.Reading;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Vault;
@@ -16,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seals and records what a batch discloses, in one transaction with a fixed number of statements. */
 final class Recording {
+
+    /** An event with the keyed hash of its order's reference. */
+    private record Keyed(Batch.Received received, Reading.Minimized event, UUID order) {}
 
     private final Vault vault;
     private final Ledger ledger;
@@ -41,25 +45,29 @@ final class Recording {
 
     /** What is to be queued: all that is new, and what an interrupted intake recorded and may not have queued. */
     List<Bundle> record(Batch received, Rejections rejections) {
-        if (received.minimized().isEmpty()) {
+        List<Keyed> events = received.events().stream()
+                .flatMap(event -> event.minimized().map(minimized -> keyed(event, minimized)).stream())
+                .toList();
+        if (events.isEmpty()) {
             return List.of();
         }
         return transaction.execute(status -> {
             try (KeySession keys = vault.open()) {
                 RecordingBatch batch = new RecordingBatch(vault.pseudonyms(), keys, ids, versions, withholding);
-                know(batch, received);
-                received.events().forEach(event -> event.minimized()
-                        .ifPresent(minimized -> batch.add(event, minimized, rejections)));
+                know(batch, events);
+                events.forEach(event -> batch.add(event.received(), event.event(), event.order(), rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
                 return Bundle.pack(batch.toQueue());
             }
         });
     }
 
-    private void know(RecordingBatch batch, Batch received) {
-        Set<UUID> hashes = received.minimized().stream()
-                .map(event -> vault.pseudonyms().order(event.order().text()))
-                .collect(Collectors.toSet());
+    private Keyed keyed(Batch.Received received, Reading.Minimized event) {
+        return new Keyed(received, event, vault.pseudonyms().order(event.order().text()));
+    }
+
+    private void know(RecordingBatch batch, List<Keyed> events) {
+        Set<UUID> hashes = events.stream().map(Keyed::order).collect(Collectors.toSet());
         Map<UUID, KnownOrder> orders = ledger.orders(hashes);
         batch.know(
                 orders,

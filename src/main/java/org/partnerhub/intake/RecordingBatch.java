@@ -75,8 +75,8 @@ final class RecordingBatch {
         disclosures.forEach(each -> byId.get(each.order()).know(each));
     }
 
-    void add(Batch.Received received, Reading.Minimized event, Rejections rejections) {
-        UUID hash = pseudonyms.order(event.order().text());
+    /** @param hash keyed hash of the reference of the event's order */
+    void add(Batch.Received received, Reading.Minimized event, UUID hash, Rejections rejections) {
         if (deleted.contains(hash)) {
             return;
         }

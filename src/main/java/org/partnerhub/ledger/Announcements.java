@@ -41,11 +41,15 @@ public final class Announcements {
     }
 
     void add(Collection<Result> results, Instant now) {
-        database.batch(
-                "insert into announcement (id, disclosure_id, state, reason, announced_at) values (?, ?, ?, ?, ?)",
-                results,
-                result -> Database.row(
-                        ids.next(), result.disclosure(), result.state().text(), result.reason(), now));
+        database.insert(
+                "announcement",
+                List.of(
+                        Column.bigint("id", result -> ids.next()),
+                        Column.bigint("disclosure_id", Result::disclosure),
+                        Column.text("state", result -> result.state().text()),
+                        Column.text("reason", Result::reason),
+                        Column.time("announced_at", result -> now)),
+                results);
     }
 
     private static Announcement read(ResultSet row, int number) throws SQLException {

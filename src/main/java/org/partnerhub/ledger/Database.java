@@ -1,5 +1,7 @@
 package org.partnerhub.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +72,17 @@ final class Database {
         }
     }
 
+    /** Inserts all rows by one statement, an array for each column; nothing at all when there are no rows. */
+    <T> void insert(String table, List<Column<T>> columns, Collection<T> rows) {
+        if (!rows.isEmpty()) {
+            String names = columns.stream().map(Column::name).collect(joining(", "));
+            String parameters = columns.stream().map(Column::parameter).collect(joining(", "));
+            update(
+                    "insert into " + table + " (" + names + ") select * from unnest(" + parameters + ") as inserted",
+                    columns.stream().map(column -> column.of(rows)).toArray());
+        }
+    }
+
     static Object[] row(Object... values) {
         return values;
     }
@@ -83,6 +96,11 @@ final class Database {
         return time == null ? null : time.toInstant();
     }
 
+    /** Both databases keep microseconds; rounding up would make a time lie in the future. */
+    static OffsetDateTime stored(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
     private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             bind(statement, i + 1, arguments[i]);
@@ -93,8 +111,9 @@ final class Database {
         if (argument == null) {
             statement.setNull(index, Types.NULL);
         } else if (argument instanceof Instant instant) {
-            // both databases keep microseconds; rounding up would make a time lie in the future
-            statement.setObject(index, instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            statement.setObject(index, stored(instant));
+        } else if (argument instanceof Column.Values column) {
+            statement.setArray(index, statement.getConnection().createArrayOf(column.type(), column.values()));
         } else if (argument instanceof Long[] ids) {
             statement.setArray(index, statement.getConnection().createArrayOf("bigint", ids));
         } else if (argument instanceof UUID[] hashes) {

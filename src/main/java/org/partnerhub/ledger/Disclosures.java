@@ -24,27 +24,28 @@ final class Disclosures {
     }
 
     void insert(Collection<NewDisclosure> disclosures, Instant now) {
-        database.batch(
-                "insert into disclosure (id, order_id, event_key, event_id, partner, document, contract_version, fields,"
-                        + " state, reason, attempts, created_at, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
-                disclosures,
-                disclosure -> Database.row(
-                        disclosure.id(),
-                        disclosure.order(),
-                        disclosure.eventKey(),
-                        disclosure.event().text(),
-                        disclosure.partner().text(),
-                        disclosure.document().text(),
-                        disclosure.contractVersion(),
-                        disclosure.fields(),
-                        disclosure.state().text(),
-                        disclosure
+        database.insert(
+                "disclosure",
+                List.of(
+                        Column.bigint("id", NewDisclosure::id),
+                        Column.bigint("order_id", NewDisclosure::order),
+                        Column.bigint("event_key", NewDisclosure::eventKey),
+                        Column.text("event_id", disclosure -> disclosure.event().text()),
+                        Column.text(
+                                "partner", disclosure -> disclosure.partner().text()),
+                        Column.text(
+                                "document", disclosure -> disclosure.document().text()),
+                        Column.bigint("contract_version", NewDisclosure::contractVersion),
+                        Column.bytes("fields", NewDisclosure::fields),
+                        Column.text("state", disclosure -> disclosure.state().text()),
+                        Column.text("reason", disclosure -> disclosure
                                 .withheld()
                                 .map(NewDisclosure.Withheld::reason)
-                                .orElse(null),
-                        now,
-                        now));
+                                .orElse(null)),
+                        Column.integer("attempts", disclosure -> 0),
+                        Column.time("created_at", disclosure -> now),
+                        Column.time("changed_at", disclosure -> now)),
+                disclosures);
     }
 
     /** Locks the rows until the transaction ends, in the order of their ids, as everyone must who locks several. */

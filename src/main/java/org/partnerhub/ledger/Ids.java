@@ -1,7 +1,7 @@
 package org.partnerhub.ledger;
 
 /**
- * Ids for orders, disclosures and all else, a thousand from the database at a time.
+ * Ids for orders, disclosures and all else, ten thousand from the database at a time.
  *
  * <p>Within one process they rise. Blocks of several processes interleave, though, and the disclosures of one order are
  * sent in the order of their ids: see {@link #above}.
@@ -9,7 +9,7 @@ package org.partnerhub.ledger;
 public final class Ids {
 
     /** The increment of the sequence. */
-    private static final int BLOCK = 1000;
+    private static final int BLOCK = 10_000;
 
     private final Database database;
     private long next;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.partnerhub.vault.WrappedKeys;
@@ -44,23 +45,20 @@ final class Orders {
     }
 
     void insert(Collection<NewOrder> orders, Instant now) {
-        database.batch(
-                "insert into customer_order"
-                        + " (id, order_hash, customer_hash, epoch, content_key, reference_key, reference, revision, stage,"
-                        + " created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                orders,
-                order -> Database.row(
-                        order.id(),
-                        order.hash(),
-                        order.customer().orElse(null),
-                        order.keys().epoch(),
-                        order.keys().content(),
-                        order.keys().reference(),
-                        order.reference(),
-                        order.progress().revision(),
-                        order.progress().stage().text(),
-                        now));
+        database.insert(
+                "customer_order",
+                List.of(
+                        Column.bigint("id", NewOrder::id),
+                        Column.uuid("order_hash", NewOrder::hash),
+                        Column.uuid("customer_hash", order -> order.customer().orElse(null)),
+                        Column.bigint("epoch", order -> order.keys().epoch()),
+                        Column.bytes("content_key", order -> order.keys().content()),
+                        Column.bytes("reference_key", order -> order.keys().reference()),
+                        Column.bytes("reference", NewOrder::reference),
+                        Column.integer("revision", order -> order.progress().revision()),
+                        Column.text("stage", order -> order.progress().stage().text()),
+                        Column.time("created_at", order -> now)),
+                orders);
     }
 
     void update(Map<Long, OrderProgress> progress) {

@@ -1,9 +1,14 @@
 package org.partnerhub.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +59,14 @@ final class Transitions {
         }
     }
 
+    /** What many of the changes have in common. */
+    private record Result(State state, String reason, boolean tried) {
+
+        static Result of(Change change) {
+            return new Result(change.state(), change.reason(), change.tried());
+        }
+    }
+
     private final Database database;
     private final WaitingRows waiting;
     private final Announcements announcements;
@@ -65,16 +78,19 @@ final class Transitions {
     }
 
     void write(Collection<Change> changes, Instant now) {
-        database.batch(
-                "update disclosure set state = ?, reason = ?, claim = null, attempts = attempts - ?, changed_at = ?"
-                        + " where id = ?",
-                changes,
-                change -> Database.row(
-                        change.state().text(),
-                        change.reason(),
-                        change.tried() ? 0 : 1,
+        changes.stream()
+                .collect(groupingBy(
+                        Result::of,
+                        LinkedHashMap::new,
+                        mapping(change -> change.row().id(), toList())))
+                .forEach((result, disclosures) -> database.update(
+                        "update disclosure set state = ?, reason = ?, claim = null, attempts = attempts - ?,"
+                                + " changed_at = ? where id = any(?)",
+                        result.state().text(),
+                        result.reason(),
+                        result.tried() ? 0 : 1,
                         now,
-                        change.row().id()));
+                        Database.array(disclosures)));
         keep(changes.stream().filter(change -> KEPT.contains(change.state())).toList(), now);
         waiting.delete(changes.stream()
                 .filter(change -> !KEPT.contains(change.state()))

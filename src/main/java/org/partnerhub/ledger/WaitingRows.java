@@ -26,19 +26,19 @@ final class WaitingRows {
     }
 
     void insert(Collection<Entry> entries, Instant now) {
-        database.batch(
-                "insert into waiting (disclosure_id, order_id, partner, document, row_count, since, due_at, sealed)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                entries,
-                entry -> Database.row(
-                        entry.sealed().disclosure(),
-                        entry.sealed().order(),
-                        entry.sealed().partner().text(),
-                        entry.sealed().document().text(),
-                        entry.sealed().rows(),
-                        now,
-                        entry.due(),
-                        entry.sealed().bytes()));
+        database.insert(
+                "waiting",
+                List.of(
+                        Column.bigint("disclosure_id", entry -> entry.sealed().disclosure()),
+                        Column.bigint("order_id", entry -> entry.sealed().order()),
+                        Column.text("partner", entry -> entry.sealed().partner().text()),
+                        Column.text(
+                                "document", entry -> entry.sealed().document().text()),
+                        Column.integer("row_count", entry -> entry.sealed().rows()),
+                        Column.time("since", entry -> now),
+                        Column.time("due_at", Entry::due),
+                        Column.bytes("sealed", entry -> entry.sealed().bytes())),
+                entries);
     }
 
     void delete(Collection<Long> disclosures) {

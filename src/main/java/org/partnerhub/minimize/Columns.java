@@ -83,6 +83,10 @@ final class Columns {
         return value == Ranges.NONE ? JsonType.NULL : JsonText.typeOf(event, Ranges.start(value), Ranges.end(value));
     }
 
+    boolean isPlainString(long value) {
+        return JsonText.isPlainString(event, Ranges.start(value), Ranges.end(value));
+    }
+
     /** A string decoded, or a number, {@code true} or {@code false} as it is written. */
     String textOf(long value) {
         return JsonText.decode(event, Ranges.start(value), Ranges.end(value));

@@ -23,7 +23,7 @@ record FieldTarget(int index, Place source, boolean optional, Optional<Place> wh
         if (!source.admits(type)) {
             return out.refuse(Code.WRONG_TYPE, source);
         }
-        if (formats.isEmpty()) {
+        if (formats.isEmpty() || formats.get().leaves(out.columns(), value)) {
             out.columns().copy(value, out.buffer());
             return out.wrote(index);
         }

@@ -2,10 +2,8 @@ package org.partnerhub.minimize;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The named places of an object. */
 final class Fields {
@@ -15,14 +13,10 @@ final class Fields {
 
     private final SerializableString[] names;
     private final Place[] places;
-    private final Map<String, Integer> positions = new HashMap<>();
 
     Fields(List<String> names, List<Place> places) {
         this.names = names.stream().map(SerializedString::new).toArray(SerializableString[]::new);
         this.places = places.toArray(Place[]::new);
-        for (String name : names) {
-            positions.put(name, positions.size());
-        }
     }
 
     int size() {
@@ -38,12 +32,28 @@ final class Fields {
         return names[position];
     }
 
-    Set<String> names() {
-        return positions.keySet();
+    List<String> names() {
+        return Arrays.stream(names).map(SerializableString::getValue).toList();
     }
 
     /** The position of a name, or {@link #UNKNOWN}. */
     int position(String name) {
-        return positions.getOrDefault(name, UNKNOWN);
+        return position(name, 0, names.length);
+    }
+
+    /** The same, sought first from where it is expected. */
+    int position(String name, int expected) {
+        int found = position(name, expected, names.length);
+        return found == UNKNOWN ? position(name, 0, expected) : found;
+    }
+
+    // few names, most of them at once the right one: faster than a map
+    private int position(String name, int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (names[at].getValue().equals(name)) {
+                return at;
+            }
+        }
+        return UNKNOWN;
     }
 }

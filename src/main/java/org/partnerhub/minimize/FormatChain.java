@@ -16,13 +16,23 @@ final class FormatChain {
         Value apply(Value value, String currency);
     }
 
-    private final List<Step> steps;
+    private final Step[] steps;
+
+    /** What the formats leave as it stands, if it is a string without escapes: so many bytes, or none. */
+    private final int left;
+
     private final Optional<Place> currency;
 
     /** @param currency where the currency of an amount stands, when one of the formats needs it */
     FormatChain(List<Format> formats, Optional<Place> currency) {
-        this.steps = formats.stream().map(FormatChain::step).toList();
+        this.steps = formats.stream().map(FormatChain::step).toArray(Step[]::new);
+        this.left = formats.stream().mapToInt(FormatChain::left).min().orElse(0);
         this.currency = currency;
+    }
+
+    /** Whether the value may be copied byte for byte: most texts are far shorter than what their formats allow. */
+    boolean leaves(Columns columns, long value) {
+        return Ranges.end(value) - Ranges.start(value) - 2 <= left && columns.isPlainString(value);
     }
 
     Value apply(Columns columns, long value, int row) {
@@ -78,6 +88,14 @@ final class FormatChain {
         }
         throw new IllegalArgumentException(
                 "nothing implements " + format.getClass().getSimpleName());
+    }
+
+    // each character has a byte at least
+    private static int left(Format format) {
+        if (format instanceof Format.Max max) {
+            return max.characters();
+        }
+        return format instanceof Format.Cut cut ? cut.characters() : 0;
     }
 
     private static Step onText(Function<String, Value> format) {

@@ -39,19 +39,27 @@ final class JsonText {
         return true;
     }
 
+    /** Whether it is a string without escapes, which stands there as it would be written anew. */
+    static boolean isPlainString(byte[] bytes, int start, int end) {
+        return bytes[start] == '"' && firstEscape(bytes, start, end) == end - 1;
+    }
+
     /** A string without its quotes and escapes; anything else as it is written. */
     static String decode(byte[] bytes, int start, int end) {
         if (bytes[start] != '"') {
             return new String(bytes, start, end - start, UTF_8);
         }
-        int plain = start + 1;
-        int at = plain;
+        String text = new String(bytes, start + 1, end - start - 2, UTF_8);
+        return isPlainString(bytes, start, end) ? text : unescape(text);
+    }
+
+    /** Where the first backslash of a string stands; its closing quote when there is none. */
+    private static int firstEscape(byte[] bytes, int start, int end) {
+        int at = start + 1;
         while (at < end - 1 && bytes[at] != '\\') {
             at++;
         }
-        return at == end - 1
-                ? new String(bytes, plain, at - plain, UTF_8)
-                : unescape(new String(bytes, plain, end - 1 - plain, UTF_8));
+        return at;
     }
 
     private static String unescape(String escaped) {

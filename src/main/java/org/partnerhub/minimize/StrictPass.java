@@ -115,7 +115,7 @@ final class StrictPass {
         } else if (parser.nextFieldName(fields.nameAt(expected))) {
             return expected;
         }
-        return parser.currentToken() == JsonToken.FIELD_NAME ? fields.position(parser.currentName()) : END;
+        return parser.currentToken() == JsonToken.FIELD_NAME ? fields.position(parser.currentName(), expected) : END;
     }
 
     private Set<String> addStranger(Place place, Set<String> others) throws IOException {

@@ -4,11 +4,14 @@ import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +45,24 @@ class QueueConfiguration {
                                 .setAutoDeleteAddresses(false)
                                 .setMaxSizeBytes(64L * MIB)
                                 .setPageSizeBytes(8 * MIB));
+    }
+
+    /**
+     * Lets the largest bundle pass as an ordinary message: a large one in Artemis's sense would get a file of its own on
+     * the disk. With a broker of its own process, {@code minLargeMessageSize} in its URL does the same.
+     */
+    @Bean
+    static BeanPostProcessor bundlesAreOrdinaryMessages() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof JmsPoolConnectionFactory pool
+                        && pool.getConnectionFactory() instanceof ActiveMQConnectionFactory artemis) {
+                    artemis.setMinLargeMessageSize(MIB);
+                }
+                return bean;
+            }
+        };
     }
 
     /** A broker that could not open its journal only says so in its log, and would leave every queue out of reach. */

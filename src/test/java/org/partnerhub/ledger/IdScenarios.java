@@ -34,7 +34,7 @@ abstract class IdScenarios {
         TestLedger process = hub.another();
         long first = process.ids.next();
 
-        IntStream.range(1, 1000).forEach(i -> assertThat(process.ids.next()).isEqualTo(first + i));
+        IntStream.range(1, 10_000).forEach(i -> assertThat(process.ids.next()).isEqualTo(first + i));
     }
 
     @Test

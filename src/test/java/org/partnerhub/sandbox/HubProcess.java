@@ -31,7 +31,8 @@ final class HubProcess {
         point.ifPresent(each -> command.add("-D" + HaltingHub.PROPERTY + "=" + each.name()));
         command.add(HaltingHub.class.getName());
         environment.hubProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
-        // the group takes the next one for this one, and does not wait until it has missed its heartbeats
+        // the group takes the next consumer for this one, and does not wait until it has missed its heartbeats
+        command.add("--hub.intake.consumers=1");
         command.add("--camel.component.kafka.group-instance-id=hub");
         return new HubProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
