@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class BenchHub implements AutoCloseable {
 
     static final String INTAKE = "order-intake";
-    static final String GROUP = "partner-hub";
+    static final int CONSUMERS = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,15 +48,22 @@ final class BenchHub implements AutoCloseable {
         return spring.getBean(JdbcTemplate.class);
     }
 
-    /** Lets a route go until it has done so much, and tells how much a second. */
-    double run(String route, long much) throws Exception {
-        Meter meter = probe.of(route);
+    /** Has the intake join its group, and stand still. */
+    void joinGroup(OrderTopic topic, String group) throws Exception {
+        start(INTAKE);
+        topic.awaitMembers(group, CONSUMERS);
+        camel.getRouteController().suspendRoute(INTAKE);
+    }
+
+    /** Lets the intake go until it has taken in so many orders, and tells how many a second. */
+    double takeIn(long orders) throws Exception {
+        Meter meter = probe.of(INTAKE);
         meter.reset();
-        start(route);
+        camel.getRouteController().resumeRoute(INTAKE);
         try {
-            meter.await(much, PATIENCE);
+            meter.await(orders, PATIENCE);
         } finally {
-            stop(route);
+            camel.getRouteController().suspendRoute(INTAKE);
         }
         return meter.perSecond();
     }

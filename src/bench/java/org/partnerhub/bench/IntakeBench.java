@@ -43,7 +43,8 @@ final class IntakeBench {
 
     private void round(Samples first, Samples second, Samples onPostgres, Samples onH2, Samples hand) throws Exception {
         int orders = extent.orders();
-        machines.topic().publish(orders);
+        // more than anyone takes, so that no partition runs dry while somebody is measured
+        machines.topic().publish(orders * 8 / 5);
         first.add(machines.ceiling().run(machines.topic(), orders));
         onPostgres.add(intake(machines.onPostgres()));
         onH2.add(intake(machines.onH2()));
@@ -54,8 +55,7 @@ final class IntakeBench {
     }
 
     private double intake(BenchHub hub) throws Exception {
-        machines.topic().leadToStart(BenchHub.GROUP);
-        double perSecond = hub.run(BenchHub.INTAKE, extent.orders());
+        double perSecond = hub.takeIn(extent.orders());
         hub.emptyQueues();
         return perSecond;
     }

@@ -21,19 +21,29 @@ record Machines(
         HandWritten byHand)
         implements AutoCloseable {
 
+    private static final String ON_POSTGRES = "bench-postgresql";
+    private static final String ON_H2 = "bench-h2";
+
     static Machines start(Path folder) throws Exception {
         BenchSandbox sandbox = BenchSandbox.start(folder.resolve("sandbox"), config(folder.resolve("config")));
         EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Map<String, String> onPostgres = new HashMap<>(sandbox.hubProperties("postgresql"));
+        onPostgres.put("hub.intake.group", ON_POSTGRES);
         onPostgres.put(
                 "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
         BenchHub hub = BenchHub.start(onPostgres);
+        Map<String, String> onH2 = new HashMap<>(sandbox.hubProperties("h2"));
+        onH2.put("hub.intake.group", ON_H2);
+        BenchHub second = BenchHub.start(onH2);
+        OrderTopic topic = new OrderTopic(sandbox.brokers());
+        hub.joinGroup(topic, ON_POSTGRES);
+        second.joinGroup(topic, ON_H2);
         return new Machines(
                 sandbox,
                 postgres,
                 hub,
-                BenchHub.start(sandbox.hubProperties("h2")),
-                new OrderTopic(sandbox.brokers()),
+                second,
+                topic,
                 new Ceiling(
                         sandbox.brokers(),
                         Minimizer.of(

@@ -8,10 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -46,6 +48,20 @@ final class OrderTopic implements AutoCloseable {
 
     Map<TopicPartition, OffsetAndMetadata> start() {
         return start;
+    }
+
+    /** Waits until the group has shared out the topic among so many members. */
+    void awaitMembers(String group, int members) throws ExecutionException, InterruptedException {
+        while (true) {
+            ConsumerGroupDescription now = admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group);
+            if (now.state() == ConsumerGroupState.STABLE && now.members().size() == members) {
+                return;
+            }
+            Thread.sleep(50);
+        }
     }
 
     /** Nobody may be in the group. */
