@@ -56,8 +56,6 @@ create table disclosure (
   -- claims that may have reached the partner: above 0, the partner may hold a copy, whatever the state
   attempts         int                      not null,
   manifest_id      bigint,
-  -- its first row in the manifest, from 1
-  manifest_row     int,
   created_at       timestamp with time zone not null,
   changed_at       timestamp with time zone not null,
   -- order_id first: also the look-up by order, and the rows of an order stay together
@@ -101,6 +99,8 @@ create table manifest (
   row_count  int,
   size_bytes bigint,
   sha256     bytea,
+  -- which rows are whose: for each disclosure, in the order of the file, its id (8 bytes) and its number of rows (4)
+  lines      bytea,
   -- when an unfinished manifest is tried again
   due_at     timestamp with time zone not null,
   created_at timestamp with time zone not null,

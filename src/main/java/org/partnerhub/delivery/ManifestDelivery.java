@@ -108,8 +108,7 @@ public final class ManifestDelivery {
             manifests.abandon(manifest);
             return Optional.empty();
         }
-        boolean ours =
-                manifest.committed().isPresent() || manifests.commit(manifest, rendered.seal(), rendered.firstRows());
+        boolean ours = manifest.committed().isPresent() || manifests.commit(manifest, rendered.seal());
         return ours ? Optional.of(new Cut(manifest, rendered)) : Optional.empty();
     }
 

@@ -3,9 +3,7 @@ package org.partnerhub.delivery;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.Document;
 import org.partnerhub.ledger.Claimed;
@@ -15,23 +13,20 @@ import org.partnerhub.ledger.Manifest;
  * A manifest as the file that the partner gets. The same disclosures always give the same bytes.
  *
  * @param rows how many there are, the header not counted
- * @param firstRows where each disclosure begins: row numbers from 1, by disclosure
  */
-record RenderedManifest(byte[] content, int rows, Map<Long, Integer> firstRows, List<Claimed> broken) {
+record RenderedManifest(byte[] content, int rows, List<Claimed> broken) {
 
     static RenderedManifest of(Contract contract, Document document, Manifest manifest, Unsealing unsealing) {
         CsvManifest csv = new CsvManifest(contract, document);
-        Map<Long, Integer> firstRows = new LinkedHashMap<>();
         List<Claimed> broken = new ArrayList<>();
         unsealing.open(manifest.claimed(), opened -> {
             if (opened.content().isPresent()) {
-                firstRows.put(opened.claimed().disclosure(), csv.rows() + 1);
                 csv.add(opened.content().get());
             } else {
                 broken.add(opened.claimed());
             }
         });
-        return new RenderedManifest(csv.toBytes(), csv.rows(), firstRows, List.copyOf(broken));
+        return new RenderedManifest(csv.toBytes(), csv.rows(), List.copyOf(broken));
     }
 
     /** What is committed of the file before its upload, and compared after a crash. */

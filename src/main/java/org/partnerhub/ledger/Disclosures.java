@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.partnerhub.contract.PartnerId;
 
@@ -83,17 +82,9 @@ final class Disclosures {
                 Database.array(ids));
     }
 
-    /** Notes where in their manifest the rows of claimed disclosures begin. */
-    void setManifestRows(Map<Long, Integer> firstRows, long claim) {
-        database.batch(
-                "update disclosure set manifest_row = ? where id = ? and claim = ?",
-                firstRows.entrySet(),
-                each -> Database.row(each.getValue(), each.getKey(), claim));
-    }
-
     void leaveManifest(Collection<Long> ids, long manifest) {
         database.update(
-                "update disclosure set manifest_id = null, manifest_row = null where id = any(?) and manifest_id = ?",
+                "update disclosure set manifest_id = null where id = any(?) and manifest_id = ?",
                 Database.array(ids),
                 manifest);
     }

@@ -79,13 +79,14 @@ final class ManifestRows {
                 "update manifest set claim = ?, changed_at = ? where id = ?", manifest.claim(), now, manifest.id());
     }
 
-    void commit(long id, Manifest.Content content, Instant now) {
+    void commit(long id, Manifest.Content content, ManifestLines lines, Instant now) {
         database.update(
-                "update manifest set state = 'cut', row_count = ?, size_bytes = ?, sha256 = ?, changed_at = ?"
+                "update manifest set state = 'cut', row_count = ?, size_bytes = ?, sha256 = ?, lines = ?, changed_at = ?"
                         + " where id = ?",
                 content.rows(),
                 content.size(),
                 content.sha256(),
+                lines.toBytes(),
                 now,
                 id);
     }

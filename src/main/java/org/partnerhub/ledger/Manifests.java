@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,14 +59,11 @@ public final class Manifests {
     /**
      * Puts on record what is about to be uploaded.
      *
-     * @param firstRows by disclosure, the number of its first row, from 1
      * @return false if the manifest is somebody else's by now: it must not be uploaded
      */
-    public boolean commit(Manifest manifest, Manifest.Content content, Map<Long, Integer> firstRows) {
-        return ifHeld(manifest, row -> {
-            manifests.commit(row.id(), content, clock.instant());
-            tables.disclosures().setManifestRows(firstRows, row.claim());
-        });
+    public boolean commit(Manifest manifest, Manifest.Content content) {
+        return ifHeld(
+                manifest, row -> manifests.commit(row.id(), content, ManifestLines.of(manifest), clock.instant()));
     }
 
     /** The file is at the partner. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.ClaimedFixture;
 import org.partnerhub.ledger.Manifest;
@@ -97,6 +96,6 @@ class CutTest {
     }
 
     private static RenderedManifest rendered(byte[] file) {
-        return new RenderedManifest(file, 1, Map.of(1L, 1), List.of());
+        return new RenderedManifest(file, 1, List.of());
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts how often statements are executed: a batch once, and the fetching of ids (one for a thousand) not at all. */
+/** Counts how often statements are executed: a batch once, and the fetching of ids (one for ten thousand) not at all. */
 final class CountingDataSource extends DelegatingDataSource {
 
     private final AtomicInteger executions = new AtomicInteger();

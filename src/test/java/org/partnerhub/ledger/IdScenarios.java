@@ -30,7 +30,7 @@ abstract class IdScenarios {
     }
 
     @Test
-    void fetchesAThousandAtATime() {
+    void fetchesTenThousandAtATime() {
         TestLedger process = hub.another();
         long first = process.ids.next();
 

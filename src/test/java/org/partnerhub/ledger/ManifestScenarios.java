@@ -8,9 +8,7 @@ import static org.partnerhub.ledger.TestLedger.CONSIGNMENT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +98,9 @@ abstract class ManifestScenarios {
             assertThat(hub.isWaiting(id)).isFalse();
             assertThat(hub.column(id, "manifest_id")).isEqualTo(manifest.id());
         });
-        assertThat(waiting).extracting(id -> hub.column(id, "manifest_row")).containsExactly(1, 3);
+        assertThat(linesOf(manifest))
+                .containsExactly(
+                        new ManifestLines.Line(waiting.get(0), 1, 2), new ManifestLines.Line(waiting.get(1), 3, 1));
         assertThat(hub.announced().values()).containsExactly(State.SENT, State.SENT);
     }
 
@@ -156,7 +156,7 @@ abstract class ManifestScenarios {
         hub.manifests.abandon(absent);
 
         assertThat(waiting).extracting(hub::state).containsOnly(State.WAITING);
-        assertThat(waiting).extracting(id -> hub.column(id, "manifest_row")).containsOnlyNulls();
+        assertThat(waiting).extracting(id -> hub.column(id, "manifest_id")).containsOnlyNulls();
         Manifest anew = begin(3).orElseThrow();
         assertThat(anew.number()).isEqualTo(2);
         assertThat(anew.committed()).isEmpty();
@@ -316,13 +316,13 @@ abstract class ManifestScenarios {
     }
 
     private boolean commit(Manifest manifest) {
-        Map<Long, Integer> firstRows = new HashMap<>();
-        int row = 1;
-        for (Claimed claimed : manifest.claimed()) {
-            firstRows.put(claimed.disclosure(), row);
-            row += claimed.rows();
-        }
-        return hub.manifests.commit(manifest, CONTENT, firstRows);
+        return hub.manifests.commit(manifest, CONTENT);
+    }
+
+    private List<ManifestLines.Line> linesOf(Manifest manifest) {
+        return ManifestLines.read(
+                        hub.jdbc.queryForObject("select lines from manifest where id = ?", byte[].class, manifest.id()))
+                .lines();
     }
 
     private void finish(Manifest manifest) {
