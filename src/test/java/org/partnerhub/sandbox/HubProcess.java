@@ -20,6 +20,20 @@ final class HubProcess {
 
     /** @param point where it ends by itself; never, when absent */
     static HubProcess start(SandboxEnvironment environment, Optional<HaltPoint> point) throws IOException {
+        List<String> virtualMachine = point.map(each -> "-D" + HaltingHub.PROPERTY + "=" + each.name()).stream()
+                .toList();
+        // the group takes the next consumer for this one, and does not wait until it has missed its heartbeats
+        List<String> oneOfTheGroup = List.of("--hub.intake.consumers=1", "--camel.component.kafka.group-instance-id=hub");
+        return start(environment, virtualMachine, oneOfTheGroup);
+    }
+
+    /** @param settings for Spring Boot, as {@code --name=value}, besides those of the environment */
+    static HubProcess start(SandboxEnvironment environment, List<String> settings) throws IOException {
+        return start(environment, List.of(), settings);
+    }
+
+    private static HubProcess start(SandboxEnvironment environment, List<String> virtualMachine, List<String> settings)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // it does not live long enough to be worth compiling well
@@ -28,12 +42,10 @@ final class HubProcess {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path")));
-        point.ifPresent(each -> command.add("-D" + HaltingHub.PROPERTY + "=" + each.name()));
+        command.addAll(virtualMachine);
         command.add(HaltingHub.class.getName());
         environment.hubProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
-        // the group takes the next consumer for this one, and does not wait until it has missed its heartbeats
-        command.add("--hub.intake.consumers=1");
-        command.add("--camel.component.kafka.group-instance-id=hub");
+        command.addAll(settings);
         return new HubProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Builds one sample event: starts as a complete order of nobody real, and is told what is different. */
 final class SampleOrder {
@@ -59,6 +60,15 @@ final class SampleOrder {
 
     static SampleOrder shipped(String id, int number) {
         return about("order.shipped", id, number);
+    }
+
+    static SampleOrder closed(String id, int number) {
+        return about("order.closed", id, number);
+    }
+
+    static SampleOrder refunded(String id, int number) {
+        return about("refund.requested", id, number)
+                .with("/refund", Map.of("id", "RF-" + number, "amount", Map.of("value", 2990, "currency", "EUR")));
     }
 
     private static SampleOrder about(String type, String id, int number) {
