@@ -23,11 +23,12 @@ final class HubProcess {
         List<String> virtualMachine = point.map(each -> "-D" + HaltingHub.PROPERTY + "=" + each.name()).stream()
                 .toList();
         // the group takes the next consumer for this one, and does not wait until it has missed its heartbeats
-        List<String> oneOfTheGroup = List.of("--hub.intake.consumers=1", "--camel.component.kafka.group-instance-id=hub");
+        List<String> oneOfTheGroup =
+                List.of("--hub.intake.consumers=1", "--camel.component.kafka.group-instance-id=hub");
         return start(environment, virtualMachine, oneOfTheGroup);
     }
 
-    /** @param settings for Spring Boot, as {@code --name=value}, besides those of the environment */
+    /** @param settings for Spring Boot, as {@code --name=value}; they win over those of the environment */
     static HubProcess start(SandboxEnvironment environment, List<String> settings) throws IOException {
         return start(environment, List.of(), settings);
     }
@@ -44,7 +45,11 @@ final class HubProcess {
                 System.getProperty("java.class.path")));
         command.addAll(virtualMachine);
         command.add(HaltingHub.class.getName());
-        environment.hubProperties().forEach((name, value) -> command.add("--" + name + "=" + value));
+        environment.hubProperties().forEach((name, value) -> {
+            if (settings.stream().noneMatch(setting -> setting.startsWith("--" + name + "="))) {
+                command.add("--" + name + "=" + value);
+            }
+        });
         command.addAll(settings);
         return new HubProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
