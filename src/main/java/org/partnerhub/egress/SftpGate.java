@@ -15,6 +15,7 @@ final class SftpGate extends PartnerGate {
             "connectTimeout",
             "disconnect",
             "existDirCheckUsingLs",
+            "fastExistsCheck",
             "fileExist",
             "jschLoggingLevel",
             "knownHostsFile",

@@ -8,9 +8,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.contract.PartnerId;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What partners may do to the hub: nothing is lost, nothing goes twice, and the other partner does not notice. */
 @ExtendWith(SandboxExtension.class)
@@ -58,6 +63,9 @@ class OutageIT {
         provider.behave(HttpBehaviour.ACCEPTS);
         provider.arrive();
         carrier.arrive();
+        carrier.beforeRenames(() -> {});
+        carrier.afterRenames(() -> {});
+        carrier.duringUploads(() -> {});
         // or it would be in the way of the next test's
         await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
     }
@@ -168,6 +176,65 @@ class OutageIT {
                 .until(() ->
                         toldOf("paywave").contains("sent") && toldOf("nordpost").contains("sent"));
         assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhenACarrierRefusesToRename() throws Exception {
+        carrier.beforeRenames(() -> {
+            throw new UncheckedIOException(new IOException("not allowed"));
+        });
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("waiting unreachable"));
+        assertThat(manifestsWithTheOrder()).isEmpty();
+        carrier.beforeRenames(() -> {});
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    @Test
+    void findsAManifestThatArrivedAlthoughTheCarrierSaidOtherwise() throws Exception {
+        ListAppender<ILoggingEvent> log = listenTo("org.partnerhub.delivery");
+        AtomicInteger uploads = new AtomicInteger();
+        carrier.duringUploads(uploads::incrementAndGet);
+        carrier.afterRenames(() -> {
+            throw new UncheckedIOException(new IOException("renamed, and not said so"));
+        });
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(toldOf("nordpost")).containsExactly("waiting unreachable", "sent");
+        assertThat(uploads).hasValue(1);
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+        assertThat(log.list)
+                .anyMatch(event -> String.valueOf(event.getKeyValuePairs()).contains("there=\"true\""));
+    }
+
+    @Test
+    void writesOverNoFileThatHasTheNameOfTheNextManifest() throws Exception {
+        ListAppender<ILoggingEvent> log = listenTo("org.partnerhub.delivery");
+        Path there = carrier.inbox().resolve(nextManifest());
+        Files.writeString(there, "somebody else's");
+
+        hub.publish(order);
+
+        await().atMost(LONGEST).until(() -> toldOf("nordpost").contains("sent"));
+        assertThat(there).hasContent("somebody else's");
+        assertThat(manifestsWithTheOrder()).hasSize(1).doesNotContain(there);
+        assertThat(log.list)
+                .anyMatch(event -> event.getLevel() == Level.WARN
+                        && String.valueOf(event.getKeyValuePairs()).contains("void=\"true\""));
+    }
+
+    private String nextManifest() {
+        List<Integer> next = hub.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select next_number from manifest_series where partner = 'nordpost' and document = 'consignment'",
+                        Integer.class);
+        String date = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+        return "nordpost-consignment-%s-%06d.csv".formatted(date, next.isEmpty() ? 1 : next.get(0));
     }
 
     private List<String> toldOf(String partner) {

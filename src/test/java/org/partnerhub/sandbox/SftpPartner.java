@@ -2,11 +2,13 @@ package org.partnerhub.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +38,8 @@ final class SftpPartner implements StandIn {
     private final KeyPair hostKey;
     private final Consumer<Path> onReceived;
     private volatile Runnable onUpload = () -> {};
+    private volatile Runnable onRename = () -> {};
+    private volatile Runnable onRenamed = () -> {};
     private SshServer server;
 
     /**
@@ -59,6 +63,16 @@ final class SftpPartner implements StandIn {
         this.onUpload = work;
     }
 
+    /** From now on does this whenever a file is to get another name, before it gets it. */
+    void beforeRenames(Runnable work) {
+        this.onRename = work;
+    }
+
+    /** From now on does this whenever a file has got another name, before the hub is told. */
+    void afterRenames(Runnable work) {
+        this.onRenamed = work;
+    }
+
     @Override
     public URI uri() {
         return URI.create("sftp://127.0.0.1:" + port);
@@ -72,7 +86,7 @@ final class SftpPartner implements StandIn {
         QuietLogs.hush();
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
         sftp.addSftpEventListener(new FinalNames(path -> onReceived.accept(under(path))));
-        sftp.addSftpEventListener(new Uploads(() -> onUpload.run()));
+        sftp.addSftpEventListener(new Uploads(() -> onUpload.run(), () -> onRename.run(), () -> onRenamed.run()));
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -105,6 +119,10 @@ final class SftpPartner implements StandIn {
         return rows;
     }
 
+    Path inbox() {
+        return inbox;
+    }
+
     /** The files in its inbox that have got their final names. */
     List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.list(inbox)) {
@@ -127,8 +145,18 @@ final class SftpPartner implements StandIn {
         return name.orElseThrow(() -> new IllegalArgumentException("connection." + key + " is missing"));
     }
 
-    /** Tells of each part of a file that is about to be written. */
-    private record Uploads(Runnable onPart) implements SftpEventListener {
+    /** Tells of each part of a file that is about to be written, and of each file that is renamed. */
+    private record Uploads(Runnable onPart, Runnable onRename, Runnable onRenamed) implements SftpEventListener {
+
+        @Override
+        public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options) {
+            onRename.run();
+        }
+
+        @Override
+        public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable thrown) {
+            onRenamed.run();
+        }
 
         @Override
         public void writing(
