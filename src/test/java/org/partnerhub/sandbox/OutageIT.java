@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
@@ -226,6 +229,75 @@ class OutageIT {
         assertThat(log.list)
                 .anyMatch(event -> event.getLevel() == Level.WARN
                         && String.valueOf(event.getKeyValuePairs()).contains("void=\"true\""));
+    }
+
+    /** Each partner has its own threads, and no more of its disclosures are under way than its contract and a slice say. */
+    @Test
+    void doesNotLetASlowProviderHoldUpAnother() {
+        CountDownLatch slowness = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        List<Integer> counts = new CopyOnWriteArrayList<>();
+        provider.behave(request -> {
+            counts.add(underWay.incrementAndGet());
+            await().atMost(LONGEST).until(() -> slowness.getCount() == 0);
+            underWay.decrementAndGet();
+            return HttpBehaviour.ACCEPTS.reply(request);
+        });
+        List<SampleOrder> slow =
+                Stream.generate(OutageIT::another).limit(100).peek(hub::publish).toList();
+        hub.publish(order);
+        SampleOrder elsewhere = another().with("/payment/provider", "cardinal");
+        hub.publish(elsewhere);
+
+        await().atMost(LONGEST).until(() -> hub.published().isSent(elsewhere.id(), "cardinal") && !counts.isEmpty());
+        assertThat(slow).noneMatch(each -> hub.published().isSent(each.id(), "paywave"));
+        assertThat(recorded("partner = 'paywave' and state = 'sending'")).isBetween(1, 64);
+        slowness.countDown();
+        await().atMost(LONGEST)
+                .until(() -> slow.stream().allMatch(each -> hub.published().isSent(each.id(), "paywave")));
+        assertThat(counts).allMatch(count -> count <= 8);
+    }
+
+    /** One order is being sent when the broker goes, one is in the queue, one comes while there is no broker. */
+    @Test
+    void losesNothingWhenTheBrokerRestarts() throws Exception {
+        ActiveMQServer broker = hub.bean(EmbeddedActiveMQ.class).getActiveMQServer();
+        CountDownLatch restart = new CountDownLatch(1);
+        provider.behave(request -> {
+            requests.add(request);
+            await().atMost(LONGEST).until(() -> restart.getCount() == 0);
+            return HttpBehaviour.ACCEPTS.reply(request);
+        });
+        hub.publish(order);
+        await().atMost(LONGEST).until(() -> requests.size() == 1);
+        SampleOrder queued = another();
+        hub.publish(queued);
+        await().atMost(LONGEST).until(() -> broker.locateQueue("hub.paywave").getMessageCount() > 1);
+
+        broker.stop();
+        SampleOrder coming = another();
+        hub.publish(coming);
+        await().atMost(LONGEST).until(() -> recorded("event_id = '" + coming.id() + "'") == 2);
+        broker.start();
+        restart.countDown();
+
+        for (SampleOrder each : List.of(order, queued, coming)) {
+            await().atMost(LONGEST)
+                    .until(() -> hub.published().isSent(each.id(), "paywave")
+                            && hub.published().isSent(each.id(), "nordpost"));
+        }
+        assertThat(requests).hasSize(3);
+        assertThat(manifestsWithTheOrder()).hasSize(1);
+    }
+
+    private static SampleOrder another() {
+        return SampleOrder.placed(numbers.incrementAndGet());
+    }
+
+    /** How many such disclosures the ledger has. */
+    private int recorded(String condition) {
+        return hub.bean(JdbcTemplate.class)
+                .queryForObject("select count(*) from disclosure where " + condition, Integer.class);
     }
 
     private String nextManifest() {
