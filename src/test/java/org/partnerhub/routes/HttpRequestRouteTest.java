@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -87,6 +88,7 @@ class HttpRequestRouteTest {
                         provider("busy").build(),
                         provider("slow").withTimeout(Duration.ofMillis(200)).build(),
                         provider("broken").build(),
+                        provider("failing").build(),
                         provider("keyless").withToken("no-such-secret").build(),
                         provider("away").at(closedAddress()).build()));
         camel = camel();
@@ -278,6 +280,18 @@ class HttpRequestRouteTest {
         assertThat(partner.requests()).hasSize(10);
     }
 
+    /** Whatever time the system's clock tells: nothing is sent, and so nothing asks it. */
+    @Test
+    void closesTheCircuitByATimer() {
+        partner.answers(request -> Answer.of(500));
+        IntStream.range(0, 10).forEach(i -> deliver(bundle("failing", payments("failing", anOrder(), 1))));
+        assertThat(circuit("failing")).isEqualTo("OPEN");
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> circuit("failing").equals("HALF_OPEN"));
+
+        assertThat(partner.requests()).hasSize(10);
+    }
+
     @Test
     void doesNotSendAgainWhatIsStillUnderWay() {
         CountDownLatch enough = new CountDownLatch(1);
@@ -344,6 +358,15 @@ class HttpRequestRouteTest {
                 .named(name)
                 .at(partner.address() + "/" + name)
                 .withPath(PAYMENT.text(), "/v1/payments");
+    }
+
+    private static String circuit(String partner) {
+        return camel.getRoute(partner + "-send").filter("*").stream()
+                .filter(ResilienceProcessor.class::isInstance)
+                .map(ResilienceProcessor.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .getCircuitBreakerState();
     }
 
     private static String closedAddress() throws IOException {
