@@ -89,6 +89,7 @@ class HttpRequestRouteTest {
                         provider("slow").withTimeout(Duration.ofMillis(200)).build(),
                         provider("broken").build(),
                         provider("failing").build(),
+                        provider("resting").build(),
                         provider("keyless").withToken("no-such-secret").build(),
                         provider("away").at(closedAddress()).build()));
         camel = camel();
@@ -176,6 +177,33 @@ class HttpRequestRouteTest {
         await().untilAsserted(() -> assertThat(states(bundle)).containsExactly("sent"));
         assertThat(partner.requests()).hasSize(2);
         assertThat(partner.requests()).extracting(Request::idempotencyKey).containsOnly(key(bundle, 0));
+    }
+
+    @Test
+    void sendsInTheirOrderWhatAPartnerCouldNotTakeForHours() {
+        AtomicBoolean resting = new AtomicBoolean(true);
+        partner.answers(request -> Answer.of(resting.get() ? 503 : 201));
+        Bundle bundle = bundle("resting", payments("resting", anOrder(), 2));
+        deliver(bundle);
+        for (int hour = 1; hour <= 6; hour++) {
+            int asked = partner.requests().size();
+            hub.clock.forward(Duration.ofHours(1));
+            await().until(() ->
+                    partner.requests().size() > asked && states(bundle).get(0).startsWith("waiting"));
+        }
+
+        resting.set(false);
+        hub.clock.forward(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(states(bundle)).containsExactly("sent", "sent"));
+        assertThat(partner.requests())
+                .extracting(Request::idempotencyKey)
+                .hasSize(9)
+                .startsWith(key(bundle, 0))
+                .endsWith(key(bundle, 1))
+                .containsOnlyOnce(key(bundle, 1));
+        assertThat(hub.jdbc.queryForObject("select count(*) from waiting", Integer.class))
+                .isZero();
     }
 
     @Test
