@@ -79,7 +79,8 @@ create table waiting (
   due_at        timestamp with time zone,
   -- the unfinished manifest that it is in
   manifest_id   bigint,
-  sealed        bytea                    not null
+  -- null: parked before a bundle brought it, and never to be made again; a bundle may bring it yet
+  sealed        bytea
 );
 
 -- serves what is due at a partner and what is in a manifest

@@ -1,9 +1,10 @@
 package org.partnerhub.intake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.DocumentName;
@@ -12,6 +13,7 @@ import org.partnerhub.event.EventType;
 import org.partnerhub.ledger.KnownDisclosure;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.ledger.State;
 import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
 
@@ -34,14 +36,24 @@ final class OrderInBatch {
     }
 
     private final long id;
-    private final Map<Disclosed, KnownDisclosure> recorded = new HashMap<>();
+    private final List<KnownDisclosure> recorded = new ArrayList<>();
     private final Set<Long> events = new HashSet<>();
     private final Map<PartnerId, DocumentName> latest = new HashMap<>();
     private OrderProgress progress;
     private boolean changed;
 
     /** What makes a disclosure the same one when its event is read again. */
-    record Disclosed(long event, PartnerId partner, DocumentName document) {}
+    record Disclosed(long event, PartnerId partner, DocumentName document) {
+
+        static Disclosed of(KnownDisclosure known) {
+            return new Disclosed(known.eventKey(), known.partner(), known.document());
+        }
+
+        static Disclosed of(long eventKey, Disclosure made) {
+            return new Disclosed(
+                    eventKey, made.contract().partner(), made.document().name());
+        }
+    }
 
     OrderInBatch(long id, OrderProgress progress) {
         this.id = id;
@@ -63,12 +75,15 @@ final class OrderInBatch {
 
     /** Takes in what the ledger holds of it, in the order in which it was recorded. */
     void know(KnownDisclosure disclosure) {
-        recorded.put(new Disclosed(disclosure.eventKey(), disclosure.partner(), disclosure.document()), disclosure);
+        recorded.add(disclosure);
         note(disclosure.eventKey(), disclosure.partner(), disclosure.document());
     }
 
-    Optional<KnownDisclosure> recorded(Disclosed disclosed) {
-        return Optional.ofNullable(recorded.get(disclosed));
+    /** What the event disclosed when it was first read, and nobody has claimed since. */
+    List<KnownDisclosure> queued(long eventKey) {
+        return recorded.stream()
+                .filter(known -> known.eventKey() == eventKey && known.state() == State.QUEUED)
+                .toList();
     }
 
     /** A disclosure of this batch; later events of the batch find it so. */

@@ -57,6 +57,7 @@ final class Recording {
                 know(batch, events);
                 events.forEach(event -> batch.add(event.received(), event.event(), event.order(), rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
+                ledger.parkChanged(batch.contractChanged());
                 return Bundle.pack(batch.toQueue());
             }
         });

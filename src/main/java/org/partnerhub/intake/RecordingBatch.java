@@ -22,7 +22,6 @@ import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
-import org.partnerhub.ledger.State;
 import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
 import org.partnerhub.vault.KeySession;
@@ -47,6 +46,7 @@ final class RecordingBatch {
     private final Map<OrderInBatch, NewOrder> created = new LinkedHashMap<>();
     private final List<NewDisclosure> newDisclosures = new ArrayList<>();
     private final List<SealedDisclosure> toQueue = new ArrayList<>();
+    private final List<KnownDisclosure> contractChanged = new ArrayList<>();
 
     RecordingBatch(
             Pseudonyms pseudonyms, KeySession keys, Ids ids, ContractVersions versions, Withholding withholding) {
@@ -115,6 +115,11 @@ final class RecordingBatch {
         return toQueue;
     }
 
+    /** What may not have been queued, and is not to be made again: its contract is another one by now, or gone. */
+    List<KnownDisclosure> contractChanged() {
+        return contractChanged;
+    }
+
     private OrderInBatch create(UUID hash, Reading.Minimized event) {
         OrderInBatch order = new OrderInBatch(ids.next(), new OrderProgress(0, Stage.OPEN));
         Optional<UUID> customer = event.customer().map(CustomerId::text).map(pseudonyms::customer);
@@ -163,15 +168,17 @@ final class RecordingBatch {
     }
 
     private void queueAgain(Reading.Minimized event, long eventKey, OrderInBatch order) {
-        Collection<Disclosure> all = new ArrayList<>(event.disclosures());
-        all.addAll(event.withdrawals().disclosures());
-        for (Disclosure disclosure : all) {
-            order.recorded(new Disclosed(
-                            eventKey,
-                            disclosure.contract().partner(),
-                            disclosure.document().name()))
-                    .filter(known -> known.state() == State.QUEUED)
-                    .ifPresent(known -> toQueue.add(sealing.seal(known.id(), order.id(), disclosure)));
+        Map<Disclosed, Disclosure> made = new HashMap<>();
+        event.disclosures().forEach(each -> made.put(Disclosed.of(eventKey, each), each));
+        event.withdrawals().disclosures().forEach(each -> made.put(Disclosed.of(eventKey, each), each));
+        for (KnownDisclosure known : order.queued(eventKey)) {
+            Disclosure again = made.get(Disclosed.of(known));
+            // what one contract made is never made again by another, which may list more
+            if (again != null && versions.isVersionOf(again.contract(), known.contractVersion())) {
+                toQueue.add(sealing.seal(known.id(), order.id(), again));
+            } else {
+                contractChanged.add(known);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ public final class Renewal {
 
     /** Why nothing may go to the partner today, if nothing may. */
     public Optional<String> lapsed(PartnerId partner) {
-        return catalog.of(partner).flatMap(withholding::lapsed);
+        return catalog.of(partner).map(withholding::lapsed).orElse(Optional.of("no-contract"));
     }
 
     /** Once over all partners. */

@@ -60,8 +60,8 @@ public final class Claims {
     public void collect(PartnerId partner, List<SealedDisclosure> bundle, Instant due) {
         Map<Long, SealedDisclosure> sealed = byDisclosure(bundle);
         database.commit(() -> {
-            List<Transitions.Change> changes = disclosures.lock(sealed.keySet()).stream()
-                    .filter(row -> row.state() == State.QUEUED && row.partner().equals(partner.text()))
+            List<Transitions.Change> changes = lock(partner, sealed).stream()
+                    .filter(row -> row.state() == State.QUEUED)
                     .map(row ->
                             new Transitions.Change(row, State.WAITING, row.reason(), due, true, sealed.get(row.id())))
                     .toList();
@@ -75,11 +75,22 @@ public final class Claims {
     }
 
     private Attempts.Begun take(PartnerId partner, Map<Long, SealedDisclosure> sealed, Instant now) {
-        List<DisclosureRow> rows = disclosures.lock(sealed.keySet()).stream()
-                .filter(row ->
-                        FROM_BUNDLE.contains(row.state()) && row.partner().equals(partner.text()))
+        List<DisclosureRow> rows = lock(partner, sealed).stream()
+                .filter(row -> FROM_BUNDLE.contains(row.state()))
                 .toList();
         return rows.isEmpty() ? Attempts.Begun.NOTHING : takeFirst(partner, rows, sealed, now);
+    }
+
+    /** The rows of what a bundle brings; those that were parked without their bytes get them, and stay parked. */
+    private List<DisclosureRow> lock(PartnerId partner, Map<Long, SealedDisclosure> sealed) {
+        List<DisclosureRow> rows = disclosures.lock(sealed.keySet()).stream()
+                .filter(row -> row.partner().equals(partner.text()))
+                .toList();
+        waiting.complete(rows.stream()
+                .filter(row -> row.state() == State.PARKED)
+                .map(row -> sealed.get(row.id()))
+                .toList());
+        return rows;
     }
 
     private Attempts.Begun takeFirst(

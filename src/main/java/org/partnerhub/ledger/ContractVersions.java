@@ -38,6 +38,11 @@ public final class ContractVersions {
         return known.computeIfAbsent(version, key -> find(key).orElseGet(() -> register(key, contract)));
     }
 
+    /** Whether the version that has this id is the contract's. */
+    public boolean isVersionOf(Contract contract, long id) {
+        return textOf(id).equals(contract.version());
+    }
+
     /** The version that has this id. */
     String textOf(long id) {
         return texts.computeIfAbsent(id, key -> database.inTransaction(() -> database.query(

@@ -98,7 +98,10 @@ public final class HeldBack {
         return tables.database().inTransaction(() -> rows.ofOrder(hash));
     }
 
-    /** Lets parked ones go again now. One that only stands behind another goes when that one goes. */
+    /**
+     * Lets parked ones go again now. One that only stands behind another goes when that one goes; one whose bytes are
+     * missing cannot go.
+     */
     public Moved replay(PartnerId partner, Chosen chosen) {
         return move(
                 partner,
@@ -198,9 +201,14 @@ public final class HeldBack {
             Instant now = clock.instant();
             List<DisclosureRow> locked =
                     tables.disclosures().lock(ids).stream().filter(may).toList();
-            tables.transitions()
-                    .write(locked.stream().map(row -> change.apply(row, now)).toList(), now);
-            return locked;
+            Set<Long> incomplete = tables.waiting().incomplete(ids);
+            List<Transitions.Change> changes = locked.stream()
+                    .map(row -> change.apply(row, now))
+                    .filter(each -> each.state() == State.SUPPRESSED
+                            || !incomplete.contains(each.row().id()))
+                    .toList();
+            tables.transitions().write(changes, now);
+            return changes.stream().map(Transitions.Change::row).toList();
         });
         // in a transaction of its own: rows are locked in the order of their ids
         return new Moved(

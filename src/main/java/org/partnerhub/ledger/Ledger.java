@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,31 @@ public final class Ledger {
             withhold(withheld, now);
             return null;
         });
+    }
+
+    /**
+     * Parks what was queued under a contract that is another one by now; what was claimed meanwhile is left as it is. Its
+     * bytes are missing, unless a bundle is on its way and brings them.
+     */
+    public void parkChanged(Collection<KnownDisclosure> queued) {
+        if (queued.isEmpty()) {
+            return;
+        }
+        Map<Long, KnownDisclosure> byId = new HashMap<>();
+        queued.forEach(each -> byId.put(each.id(), each));
+        tables.database().inTransaction(() -> {
+            List<Transitions.Change> changes = tables.disclosures().lock(byId.keySet()).stream()
+                    .filter(row -> row.state() == State.QUEUED)
+                    .map(row -> new Transitions.Change(
+                            row, State.PARKED, Reasons.CONTRACT_CHANGED, null, true, withoutBytes(byId.get(row.id()))))
+                    .toList();
+            tables.transitions().write(changes, clock.instant());
+            return null;
+        });
+    }
+
+    private static SealedDisclosure withoutBytes(KnownDisclosure known) {
+        return new SealedDisclosure(known.partner(), known.document(), known.id(), known.order(), 0, null);
     }
 
     private void withhold(List<NewDisclosure> disclosures, Instant now) {

@@ -9,6 +9,7 @@ final class Reasons {
     static final String BEHIND_WITHHELD = "behind-withheld";
     static final String ORDER_DELETED = "order-deleted";
     static final String NOT_ARRIVED = "not-arrived";
+    static final String CONTRACT_CHANGED = "contract-changed";
     static final String DISCARDED = "discarded-by-operator";
 
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,39}");

@@ -7,7 +7,7 @@ import org.partnerhub.contract.PartnerId;
  * A disclosure sealed under the content key of its order.
  *
  * @param rows how many rows of a manifest it takes
- * @param bytes not a copy
+ * @param bytes not a copy; null as long as only the record of it is there
  */
 public record SealedDisclosure(
         PartnerId partner, DocumentName document, long disclosure, long order, int rows, byte[] bytes) {

@@ -41,6 +41,22 @@ final class WaitingRows {
                 entries);
     }
 
+    /** Gives those their bytes that have none. */
+    void complete(Collection<SealedDisclosure> disclosures) {
+        database.batch(
+                "update waiting set row_count = ?, sealed = ? where disclosure_id = ? and sealed is null",
+                disclosures,
+                each -> Database.row(each.rows(), each.bytes(), each.disclosure()));
+    }
+
+    /** Those of the disclosures that have a row without bytes. */
+    Set<Long> incomplete(Collection<Long> disclosures) {
+        return new HashSet<>(database.query(
+                "select disclosure_id from waiting where disclosure_id = any(?) and sealed is null",
+                (row, number) -> row.getLong(1),
+                (Object) Database.array(disclosures)));
+    }
+
     void delete(Collection<Long> disclosures) {
         if (!disclosures.isEmpty()) {
             database.update("delete from waiting where disclosure_id = any(?)", (Object) Database.array(disclosures));

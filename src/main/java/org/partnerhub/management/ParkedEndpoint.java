@@ -3,7 +3,9 @@ package org.partnerhub.management;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.partnerhub.contract.Catalog;
+import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.intake.Renewal;
@@ -123,15 +125,16 @@ final class ParkedEndpoint {
         }
     }
 
+    /** A partner with a contract, or whose contract is gone while something of it is held back. */
     private Optional<PartnerId> known(String partner) {
-        return catalog.contracts().stream()
-                .map(contract -> contract.partner())
+        return Stream.concat(
+                        catalog.contracts().stream().map(Contract::partner),
+                        heldBack.counts().stream().map(HeldBack.Count::partner))
                 .filter(id -> id.text().equals(partner))
                 .findFirst();
     }
 
     private static WebEndpointResponse<Problem> noSuchPartner() {
-        return new WebEndpointResponse<>(
-                new Problem("no contract is of such a partner"), WebEndpointResponse.STATUS_NOT_FOUND);
+        return new WebEndpointResponse<>(new Problem("there is no such partner"), WebEndpointResponse.STATUS_NOT_FOUND);
     }
 }

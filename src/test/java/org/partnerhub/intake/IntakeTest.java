@@ -20,7 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.announce.Rejection;
+import org.partnerhub.configuration.ConfigurationFolder;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.KnownOrder;
@@ -64,10 +66,7 @@ class IntakeTest {
     @BeforeEach
     void startWithAnEmptyLedger() {
         hub.empty();
-        intake = new Intake(
-                minimizer,
-                new Recording(vault, hub.ledger, hub.ids, hub.versions, new Withholding(hub.clock), hub.transaction),
-                hub.clock);
+        intake = intake(minimizer);
     }
 
     @Test
@@ -109,6 +108,60 @@ class IntakeTest {
         assertThat(first.bundles()).isNotEmpty();
         assertThat(again.bundles()).isEmpty();
         assertThat(disclosures()).isEqualTo(2);
+    }
+
+    @Test
+    void parksWhatIsStillQueuedWhenItsContractListsMoreByNow(@TempDir Path folder) {
+        RecordedBatch first = take(placed("evt-1", "SO-1"));
+        restartWith(ConfigurationFolder.copiedTo(folder)
+                .replacing(
+                        "partners/paywave.yaml",
+                        "        method: payment.method\n",
+                        "        method: payment.method\n        placed: order.reference\n"));
+
+        RecordedBatch again = take(placed("evt-1", "SO-1"));
+
+        assertThat(documents(again)).containsExactly("nordpost/consignment");
+        assertParkedForItsContract(only("paywave", first));
+        assertThat(disclosures()).isEqualTo(2);
+        assertThat(documents(take(placed("evt-1", "SO-1")))).as("once more").containsExactly("nordpost/consignment");
+        assertThat(hub.announcements.next(10)).hasSize(1);
+    }
+
+    @Test
+    void parksWhatIsStillQueuedWhenItsContractIsGone(@TempDir Path folder) {
+        RecordedBatch first = take(placed("evt-1", "SO-1"), cancelled("evt-2", "SO-1"));
+        restartWith(ConfigurationFolder.copiedTo(folder).without("partners/paywave.yaml"));
+
+        RecordedBatch again = take(placed("evt-1", "SO-1"), cancelled("evt-2", "SO-1"));
+
+        assertThat(documents(again)).containsExactly("nordpost/consignment", "nordpost/cancellation");
+        assertThat(sealed(first))
+                .filteredOn(each -> each.partner().text().equals("paywave"))
+                .hasSize(2)
+                .allSatisfy(IntakeTest::assertParkedForItsContract);
+    }
+
+    @Test
+    void parksWhatIsStillQueuedWhenItsContractNoLongerConcernsTheOrder(@TempDir Path folder) {
+        RecordedBatch first = take(placed("evt-1", "SO-1"));
+        restartWith(ConfigurationFolder.copiedTo(folder)
+                .replacing("partners/paywave.yaml", "payment.provider: paywave", "payment.provider: paywave-2"));
+
+        assertThat(documents(take(placed("evt-1", "SO-1")))).containsExactly("nordpost/consignment");
+
+        assertParkedForItsContract(only("paywave", first));
+    }
+
+    @Test
+    void leavesWhatWasClaimedToTheContractThatMadeIt(@TempDir Path folder) {
+        SealedDisclosure claimed = only("paywave", take(placed("evt-1", "SO-1")));
+        hub.claims.fromBundle(claimed.partner(), List.of(claimed));
+        restartWith(ConfigurationFolder.copiedTo(folder).without("partners/paywave.yaml"));
+
+        take(placed("evt-1", "SO-1"));
+
+        assertThat(hub.state(claimed.disclosure())).isEqualTo(State.SENDING);
     }
 
     @Test
@@ -245,6 +298,16 @@ class IntakeTest {
     }
 
     @Test
+    void takesAsManyStatementsToParkOneAsToParkAHundred(@TempDir Path folder) {
+        take(events(0, 201));
+        restartWith(ConfigurationFolder.copiedTo(folder).without("partners/paywave.yaml"));
+        take(events(0, 1));
+
+        assertThat(hub.statementsOf(() -> take(events(1, 101))))
+                .isEqualTo(hub.statementsOf(() -> take(events(200, 201))));
+    }
+
+    @Test
     void setsABadEventAsideAndTakesThoseAroundIt() {
         RecordedBatch batch = intake.record(intake.minimize(KafkaRecords.of(
                 placed("evt-1", "SO-1").json(),
@@ -291,6 +354,23 @@ class IntakeTest {
 
         assertThat(batch).hasToString("1 events [redacted]");
         assertThat(intake.record(batch)).hasToString("2 bundles, 0 rejections");
+    }
+
+    private void restartWith(ConfigurationFolder config) {
+        Catalog catalog = Catalog.read(config.path(), UnaryOperator.identity());
+        intake = intake(Minimizer.of(catalog.contracts(), catalog.schemas()));
+    }
+
+    private static Intake intake(Minimizer minimizer) {
+        return new Intake(
+                minimizer,
+                new Recording(vault, hub.ledger, hub.ids, hub.versions, new Withholding(hub.clock), hub.transaction),
+                hub.clock);
+    }
+
+    private static void assertParkedForItsContract(SealedDisclosure disclosure) {
+        assertThat(hub.state(disclosure.disclosure())).isEqualTo(State.PARKED);
+        assertThat(hub.reason(disclosure.disclosure())).isEqualTo("contract-changed");
     }
 
     private RecordedBatch take(OrderEvent... events) {

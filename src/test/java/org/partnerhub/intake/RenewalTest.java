@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
@@ -95,6 +96,7 @@ class RenewalTest {
         assertThat(told.list).isEmpty();
         assertThat(renewal(RENEWED).lapsed(RENEWED.partner())).isEmpty();
         assertThat(renewal(LAPSED).lapsed(RENEWED.partner())).contains("agreement-expired");
+        assertThat(renewal(RENEWED).lapsed(new PartnerId("gone"))).contains("no-contract");
     }
 
     private Renewal renewal(Contract contract) {

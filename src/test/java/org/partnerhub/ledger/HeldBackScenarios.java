@@ -247,6 +247,99 @@ abstract class HeldBackScenarios {
     }
 
     @Test
+    void parksAndTellsOfWhatIsQueuedUnderAChangedContract() {
+        long changed = contractChanged(order).disclosure();
+
+        assertThat(hub.state(changed)).isEqualTo(State.PARKED);
+        assertThat(hub.heldBack.counts())
+                .containsExactly(new Count(PROVIDER, State.PARKED, "contract-changed", 1, TestLedger.START));
+        assertThat(hub.announcements.next(10)).singleElement().satisfies(told -> {
+            assertThat(told.state()).isEqualTo(State.PARKED);
+            assertThat(told.reason()).contains("contract-changed");
+        });
+    }
+
+    @Test
+    void leavesWhatWasClaimedBeforeItCouldBeParked() {
+        SealedDisclosure queued = hub.queued(order, 1).get(0);
+        List<KnownDisclosure> known = hub.ledger.disclosures(List.of(order));
+        hub.claims.fromBundle(PROVIDER, List.of(queued));
+
+        hub.ledger.parkChanged(known);
+
+        assertThat(hub.state(queued.disclosure())).isEqualTo(State.SENDING);
+        assertThat(hub.heldBack.counts()).isEmpty();
+    }
+
+    @Test
+    void cannotReplayWhatHasNoBytes() {
+        long changed = contractChanged(order).disclosure();
+
+        assertThat(hub.heldBack.replay(PROVIDER, new Chosen.One(changed))).isEqualTo(new Moved(0, 0));
+        assertThat(hub.heldBack.replay(PROVIDER, new Chosen.All("contract-changed")))
+                .isEqualTo(new Moved(0, 0));
+        assertThat(hub.state(changed)).isEqualTo(State.PARKED);
+    }
+
+    @Test
+    void givesUpWhatHasNoBytesAndLetsItsSuccessorsGoOn() {
+        long changed = contractChanged(order).disclosure();
+        long second = queuedBehind(order);
+
+        assertThat(hub.heldBack.discard(PROVIDER, new Chosen.One(changed))).isEqualTo(new Moved(1, 1));
+
+        assertThat(hub.state(changed)).isEqualTo(State.SUPPRESSED);
+        assertThat(hub.isWaiting(changed)).isFalse();
+        assertThat(hub.claims.due(PROVIDER, 10, hub.clock.instant()))
+                .extracting(Claimed::disclosure)
+                .containsExactly(second);
+    }
+
+    @Test
+    void canReplayItOnceABundleHasBroughtTheBytesThatItsContractMade() {
+        SealedDisclosure changed = contractChanged(order);
+
+        assertThat(hub.claims.fromBundle(PROVIDER, List.of(changed)))
+                .as("it stays parked")
+                .isEmpty();
+        assertThat(hub.heldBack.replay(PROVIDER, new Chosen.One(changed.disclosure())))
+                .isEqualTo(new Moved(1, 0));
+
+        assertThat(hub.claims.due(PROVIDER, 10, hub.clock.instant()))
+                .singleElement()
+                .satisfies(claimed -> {
+                    assertThat(claimed.sealed()).isEqualTo(changed.bytes());
+                    assertThat(claimed.rows()).isEqualTo(changed.rows());
+                });
+    }
+
+    @Test
+    void canReplayItOnceABundleForAManifestHasBroughtItsBytes() {
+        SealedDisclosure changed = contractChanged(order);
+
+        hub.claims.collect(PROVIDER, List.of(changed), hub.clock.instant());
+
+        assertThat(hub.state(changed.disclosure())).isEqualTo(State.PARKED);
+        assertThat(hub.heldBack.replay(PROVIDER, new Chosen.All("contract-changed")))
+                .isEqualTo(new Moved(1, 0));
+    }
+
+    @Test
+    void keepsTheBytesOfWhatIsParkedWhenABundleBringsOthers() {
+        SealedDisclosure sealed = hub.queued(order, 1).get(0);
+        hub.claims.settle(hub.claims.fromBundle(PROVIDER, List.of(sealed)).stream()
+                .map(each -> new Outcome.Parked(each, "refused-422"))
+                .toList());
+
+        hub.claims.fromBundle(PROVIDER, List.of(TestLedger.seal(sealed, "others")));
+
+        hub.heldBack.replay(PROVIDER, new Chosen.One(sealed.disclosure()));
+        assertThat(hub.claims.due(PROVIDER, 10, hub.clock.instant()))
+                .singleElement()
+                .satisfies(claimed -> assertThat(claimed.sealed()).isEqualTo(sealed.bytes()));
+    }
+
+    @Test
     void asksAboutManyOrdersWithAsFewStatementsAsAboutOne() {
         parked(hub.anOrder(), "refused-422");
         int one = hub.statementsOf(() -> hub.heldBack.replay(PROVIDER, new Chosen.All("refused-422")));
@@ -276,6 +369,13 @@ abstract class HeldBackScenarios {
                 .map(each -> new Outcome.Waiting(each, hub.clock.instant().plusSeconds(60), "http-503"))
                 .toList());
         return sealed.get(0).disclosure();
+    }
+
+    /** Queued, and parked when its event is read again; a bundle with it may still be on its way. */
+    private SealedDisclosure contractChanged(long order) {
+        SealedDisclosure queued = hub.queued(order, 1).get(0);
+        hub.ledger.parkChanged(hub.ledger.disclosures(List.of(order)));
+        return queued;
     }
 
     private long withheld(long order, String reason) {

@@ -16,4 +16,13 @@ public final class LedgerFixture {
         hub.record(List.of(), List.of(disclosure));
         return disclosure.id();
     }
+
+    /** One of an order of its own, refused by {@code paywave}. */
+    public static long parked(TestLedger hub, String reason) {
+        List<SealedDisclosure> sealed = hub.queued(hub.anOrder(), 1);
+        hub.claims.settle(hub.claims.fromBundle(PROVIDER, sealed).stream()
+                .map(each -> new Outcome.Parked(each, reason))
+                .toList());
+        return sealed.get(0).disclosure();
+    }
 }

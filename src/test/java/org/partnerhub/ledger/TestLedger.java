@@ -145,6 +145,16 @@ public final class TestLedger {
         return Arrays.stream(disclosures).map(each -> seal(each, 1)).toList();
     }
 
+    static SealedDisclosure seal(SealedDisclosure other, String bytes) {
+        return new SealedDisclosure(
+                other.partner(),
+                other.document(),
+                other.disclosure(),
+                other.order(),
+                other.rows(),
+                bytes.getBytes(StandardCharsets.US_ASCII));
+    }
+
     static SealedDisclosure seal(NewDisclosure disclosure, int rows) {
         return new SealedDisclosure(
                 disclosure.partner(),
