@@ -1,20 +1,25 @@
 package org.partnerhub.egress;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
+import org.apache.camel.Route;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Wraps every endpoint that Camel registers, so that only what may leave leaves. The list of schemes is closed: an
- * endpoint of any other kind cannot be sent to.
+ * endpoint of any other kind can neither be sent to nor received from. Camel does not register an endpoint that is a bean,
+ * so no routes come into being where there is one.
  */
 final class EgressGuard implements CamelContextConfiguration {
 
     /** Endpoints that end in this process and write nothing down. */
-    private static final Set<String> IN_PROCESS = Set.of("bean", "class", "direct", "seda");
+    private static final Set<String> IN_PROCESS = Set.of("bean", "class", "direct", "scheduler", "seda", "timer");
 
     private final Map<String, Gate> gates;
 
@@ -25,6 +30,12 @@ final class EgressGuard implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         context.getCamelContextExtension().registerEndpointCallback(this::guard);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onRoutesAdd(Collection<Route> routes) {
+                refuseBeans(context);
+            }
+        });
     }
 
     @Override
@@ -38,6 +49,16 @@ final class EgressGuard implements CamelContextConfiguration {
             return endpoint;
         }
         return new GuardedEndpoint(endpoint, gates.getOrDefault(scheme, new ClosedGate(scheme)));
+    }
+
+    private static void refuseBeans(CamelContext context) {
+        Set<String> names =
+                context.getRegistry().findByTypeWithName(Endpoint.class).keySet();
+        if (!names.isEmpty()) {
+            throw new EgressRefusedException(
+                    "an endpoint may not be a bean, for a route could send past the guard by its" + " name: "
+                            + String.join(", ", new TreeSet<>(names)));
+        }
     }
 
     /** Lets nothing out. */

@@ -14,6 +14,17 @@ interface Gate {
     void approve(Endpoint endpoint);
 
     /**
+     * Holds an endpoint against the rules before anything is received from it: whoever asks tells something by what he
+     * asks for, and where. By default nothing may be received.
+     *
+     * @throws EgressRefusedException when it may not be received from
+     */
+    default void approveReceiving(Endpoint endpoint) {
+        throw new EgressRefusedException(
+                "nothing may be received from an endpoint of this kind: asking tells something");
+    }
+
+    /**
      * Turns what a route wants to send into what is sent.
      *
      * @param body what the route's message holds

@@ -14,7 +14,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * An endpoint that can be received from as ever, and sent to only through its gate. It is no {@code
+ * An endpoint that can be sent to only through its gate, and received from as its gate allows. It is no {@code
  * InterceptSendToEndpoint} on purpose: Camel hands out the original behind one of those.
  */
 final class GuardedEndpoint implements Endpoint {
@@ -40,11 +40,13 @@ final class GuardedEndpoint implements Endpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        gate.approveReceiving(original);
         return original.createConsumer(processor);
     }
 
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        gate.approveReceiving(original);
         return original.createPollingConsumer();
     }
 

@@ -31,11 +31,16 @@ abstract class PartnerGate implements Gate {
 
     @Override
     public void approve(Endpoint endpoint) {
+        approveOptions(approvePlace(endpoint));
+    }
+
+    /** @throws EgressRefusedException when it leads elsewhere */
+    final EndpointAddress approvePlace(Endpoint endpoint) {
         EndpointAddress address = EndpointAddress.of(endpoint);
         if (!places.containsValue(address.place())) {
             throw new EgressRefusedException("an endpoint leads to a place that no contract names as its connection");
         }
-        approveOptions(address);
+        return address;
     }
 
     @Override

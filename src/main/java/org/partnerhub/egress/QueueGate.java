@@ -14,6 +14,11 @@ final class QueueGate implements Gate {
     }
 
     @Override
+    public void approveReceiving(Endpoint endpoint) {
+        approve(endpoint);
+    }
+
+    @Override
     public void admit(Endpoint endpoint, Object body, Message outgoing) {
         if (!(body instanceof Bundle bundle)) {
             throw new EgressRefusedException("only a bundle of sealed disclosures may be queued");

@@ -12,9 +12,37 @@ import org.partnerhub.announce.HubEvent;
 /** Lets the hub's own events out to the shop, each kind on its own topic: a batch of them as one send. */
 final class TopicGate implements Gate {
 
+    private static final List<String> TOPICS = List.of("shop.orders", "shop.deletions");
+
+    /** How a consumer may be set up: nothing that leads to another broker. */
+    private static final Set<String> RECEIVING = Set.of(
+            "allowManualCommit",
+            "autoCommitEnable",
+            "autoOffsetReset",
+            "batching",
+            "batchingIntervalMs",
+            "breakOnFirstError",
+            "consumersCount",
+            "fetchMaxBytes",
+            "groupId",
+            "maxPartitionFetchBytes",
+            "maxPollIntervalMs",
+            "maxPollRecords",
+            "pollTimeoutMs",
+            "valueDeserializer");
+
     @Override
     public void approve(Endpoint endpoint) {
         EndpointAddress.of(endpoint).allowOptions(Set.of());
+    }
+
+    @Override
+    public void approveReceiving(Endpoint endpoint) {
+        EndpointAddress address = EndpointAddress.of(endpoint);
+        if (!TOPICS.contains(address.name())) {
+            throw new EgressRefusedException("events are received from the topics " + String.join(", ", TOPICS));
+        }
+        address.allowOptions(RECEIVING);
     }
 
     @Override

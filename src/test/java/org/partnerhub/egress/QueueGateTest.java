@@ -17,7 +17,7 @@ import org.partnerhub.outbox.Bundle;
 class QueueGateTest {
 
     private static final PartnerId PAYWAVE = new PartnerId("paywave");
-    private static final Bundle BUNDLE = new Bundle(
+    static final Bundle BUNDLE = new Bundle(
             PAYWAVE,
             List.of(new SealedDisclosure(PAYWAVE, new DocumentName("payment-request"), 2, 1, 1, new byte[] {9})));
 

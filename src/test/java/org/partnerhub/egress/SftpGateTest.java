@@ -71,6 +71,40 @@ class SftpGateTest {
     }
 
     @Test
+    void asksForAManifest() {
+        assertThatCode(() -> gate.approveReceiving(
+                        asking(INBOX + SAFE, "&fileName=nordpost-consignment-20261120-000001.csv&useList=false")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "&fileName=SO-2026-000123",
+                "&fileName=447946001820",
+                "&fileName=ana-lindqvist.csv",
+                "&fileName=../nordpost-consignment-20261120-000001.csv",
+                "&fileName=nordpost-consignment-20261399-000001.csv"
+            })
+    void asksForNothingElse(String options) {
+        assertRefused(() -> gate.approveReceiving(asking(INBOX + SAFE, options)), "must name a manifest");
+    }
+
+    @Test
+    void asksNobodyElse() {
+        String name = "&fileName=nordpost-consignment-20261120-000001.csv";
+
+        assertRefused(
+                () -> gate.approveReceiving(asking("sftp://sftp.stranger.example:22/in" + SAFE, name)),
+                "no contract names");
+        assertRefused(() -> gate.approveReceiving(asking(INBOX + SAFE, name + "&move=x")), "may not set move");
+        assertRefused(
+                () -> gate.approveReceiving(asking(INBOX + "?useUserKnownHostsFile=false", name)),
+                "must set strictHostKeyChecking=yes");
+    }
+
+    @Test
     void letsOutAManifestUnderTheNameThatTheLedgerRecorded() {
         StubEndpoint endpoint = new StubEndpoint(INBOX + SAFE);
         Message outgoing = endpoint.outgoing();
@@ -96,6 +130,10 @@ class SftpGateTest {
         StubEndpoint endpoint = new StubEndpoint(INBOX + SAFE);
 
         assertRefused(() -> gate.admit(endpoint, new byte[] {1}, endpoint.outgoing()), "only a release");
+    }
+
+    private static StubEndpoint asking(String address, String options) {
+        return new StubEndpoint(address + options);
     }
 
     private static Release manifest(String partner) {
