@@ -26,9 +26,14 @@ public final class DiskWatch {
         this.free = free;
     }
 
+    /** Whether less is free than must be. */
+    public boolean isNearlyFull() {
+        return free.getAsLong() < minFree;
+    }
+
     /** Suspends the intake, or lets it go on. */
     public void look() throws Exception {
-        boolean full = free.getAsLong() < minFree;
+        boolean full = isNearlyFull();
         ServiceStatus status = camel.getRouteController().getRouteStatus(INTAKE);
         if (full && status.isStarted()) {
             camel.getRouteController().suspendRoute(INTAKE);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
 import org.partnerhub.contract.Catalog;
+import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.Backlog;
 import org.partnerhub.ledger.HeldBack;
@@ -39,6 +40,11 @@ class ManagementConfiguration {
     @Bean
     AttemptTimer attemptTimer(Catalog catalog, MeterRegistry meters) {
         return new AttemptTimer(catalog.contracts(), meters);
+    }
+
+    @Bean
+    IntakeHealth intakeHealthIndicator(DiskWatch diskWatch) {
+        return new IntakeHealth(diskWatch);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.springframework.jms.connection.JmsTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
 
+    private static final long RETRY_MILLIS = 100;
     private static final int MIB = 1024 * 1024;
 
     /**
@@ -49,16 +50,18 @@ class QueueConfiguration {
 
     /**
      * Lets the largest bundle pass as an ordinary message: a large one in Artemis's sense would get a file of its own on
-     * the disk. With a broker of its own process, {@code minLargeMessageSize} in its URL does the same.
+     * the disk. And tells soon whoever wants a connection while the broker is away, for they ask one after the other. With
+     * a broker of its own process, {@code minLargeMessageSize} and {@code retryInterval} in its URL do the same.
      */
     @Bean
-    static BeanPostProcessor bundlesAreOrdinaryMessages() {
+    static BeanPostProcessor brokerClient() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof JmsPoolConnectionFactory pool
                         && pool.getConnectionFactory() instanceof ActiveMQConnectionFactory artemis) {
                     artemis.setMinLargeMessageSize(MIB);
+                    artemis.setRetryInterval(RETRY_MILLIS);
                 }
                 return bean;
             }

@@ -25,4 +25,11 @@ public final class LedgerFixture {
                 .toList());
         return sealed.get(0).disclosure();
     }
+
+    /** One of an order of its own, due at {@code paywave}. */
+    public static long waiting(TestLedger hub) {
+        long withheld = withheld(hub, "agreement-expired");
+        hub.heldBack.release(PROVIDER, "agreement-expired");
+        return withheld;
+    }
 }

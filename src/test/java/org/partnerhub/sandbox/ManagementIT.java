@@ -135,7 +135,7 @@ class ManagementIT {
                         .path("components")
                         .fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("readinessState", "db", "jms", "camelHealth");
+                .containsExactlyInAnyOrder("readinessState", "db", "jms", "camelHealth", "intake");
         assertThat(json(send("GET", "/health", null))
                         .at("/components/partners/details/nordpost/circuit")
                         .textValue())

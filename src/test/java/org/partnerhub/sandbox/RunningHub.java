@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.partnerhub.HubApplication;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real hub, started in this process. */
@@ -19,6 +20,14 @@ final class RunningHub implements Closeable {
 
     /** @param arguments for Spring Boot, as {@code --name=value}; they win over the properties */
     static RunningHub start(Map<String, String> properties, List<String> arguments) {
+        return start(properties, arguments, context -> {});
+    }
+
+    /** @param change what is different about this one */
+    static RunningHub start(
+            Map<String, String> properties,
+            List<String> arguments,
+            ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         List<String> all = new ArrayList<>(arguments);
         properties.forEach((name, value) -> {
             if (arguments.stream().noneMatch(argument -> argument.startsWith("--" + name + "="))) {
@@ -28,6 +37,7 @@ final class RunningHub implements Closeable {
         SpringApplication hub = new SpringApplication(HubApplication.class);
         // the sandbox ends the hub, then what the hub leans on
         hub.setRegisterShutdownHook(false);
+        hub.addInitializers(change);
         return new RunningHub(hub.run(all.toArray(String[]::new)));
     }
 
