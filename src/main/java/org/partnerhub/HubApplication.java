@@ -1,10 +1,12 @@
 package org.partnerhub;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the hub. */
-@SpringBootApplication
+/** Starts the hub. Spring Boot would set up OpenTelemetry because it is there; the hub does when it is asked to. */
+@SpringBootApplication(exclude = {OpenTelemetryAutoConfiguration.class, OpenTelemetryLoggingAutoConfiguration.class})
 public class HubApplication {
 
     public static void main(String[] args) {

@@ -77,6 +77,13 @@ class LeakIT {
     }
 
     @Test
+    void sendsNoTraceAlongWithARequest() throws Exception {
+        assertThat(Files.readString(folder.partner(PAYWAVE).resolve("requests.ndjson")))
+                .contains("\"idempotency-key\"")
+                .doesNotContain("\"traceparent\"", "\"tracestate\"", "\"baggage\"");
+    }
+
+    @Test
     void tellsTheShopNothingOfWhatTheEventsHold() throws Exception {
         assertThat(search.below(folder.shop())).isEmpty();
     }
@@ -103,6 +110,9 @@ class LeakIT {
         Path log = folder.hub().resolve("logs/hub.log");
 
         assertThat(Files.readString(log)).contains(" DEBUG ").contains("org.apache.camel");
+        assertThat(Files.readString(folder.hub().resolve("spans.txt")))
+                .contains("RECEIVED kafka:shop.orders", "RECEIVED jms:queue:hub.paywave", "SENT http")
+                .contains("http.status_code=\"201\"");
         assertThat(Files.size(folder.hub().resolve("ledger.mv.db"))).isPositive();
         assertThat(folder.hub().resolve("journal")).isNotEmptyDirectory();
     }

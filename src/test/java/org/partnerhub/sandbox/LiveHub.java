@@ -1,9 +1,11 @@
 package org.partnerhub.sandbox;
 
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A hub that runs for all tests of a run. It writes everything down that it can be made to, and tries again soon, so that
@@ -15,6 +17,8 @@ final class LiveHub implements Closeable {
             "--logging.level.root=debug",
             // one file, which is not packed: tests search it
             "--logging.logback.rollingpolicy.max-file-size=1GB",
+            // nobody listens there: the spans go into a file of the hub's folder
+            "--hub.tracing.endpoint=http://127.0.0.1:1",
             "--hub.delivery.first-retry=PT0.3S",
             "--hub.delivery.longest-retry=PT1S");
 
@@ -28,7 +32,10 @@ final class LiveHub implements Closeable {
         this.environment = environment;
         String broker = environment.broker().address();
         this.listener = ShopListener.start(broker, environment.folder().shop(), published);
-        this.hub = RunningHub.start(environment.hubProperties(), SETTINGS);
+        SpanFile spans = new SpanFile(environment.folder().hub().resolve("spans.txt"));
+        this.hub =
+                RunningHub.start(environment.hubProperties(), SETTINGS, context -> ((GenericApplicationContext) context)
+                        .registerBean(SpanExporter.class, () -> spans));
         this.shop = new Publisher(environment.broker());
     }
 
