@@ -65,6 +65,7 @@ class RouteFilesTest {
         writeSecrets();
         camel = new DefaultCamelContext();
         camel.setAutoStartup(false);
+        camel.getPropertiesComponent().setInitialProperties(ShippedSettings.all());
         GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
         ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory("vm://0");
         camel.addComponent("jms", new JmsComponent(new JmsConfiguration(broker)));

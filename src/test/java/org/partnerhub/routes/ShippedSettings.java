@@ -1,6 +1,7 @@
 package org.partnerhub.routes;
 
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -14,11 +15,16 @@ final class ShippedSettings {
 
     private ShippedSettings() {}
 
-    static <C extends Component> C applyTo(CamelContext camel, String name, C component) {
-        String prefix = "camel.component." + name + ".";
+    /** What routes may name between two pairs of braces. */
+    static Properties all() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new FileSystemResource("config/application.yaml"));
-        Map<Object, Object> all = yaml.getObject();
+        return yaml.getObject();
+    }
+
+    static <C extends Component> C applyTo(CamelContext camel, String name, C component) {
+        String prefix = "camel.component." + name + ".";
+        Properties all = all();
         Map<String, Object> settings = all.keySet().stream()
                 .map(Object::toString)
                 .filter(key -> key.startsWith(prefix))
