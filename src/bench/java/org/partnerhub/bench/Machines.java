@@ -30,7 +30,7 @@ record Machines(
         Map<String, String> onPostgres = new HashMap<>(sandbox.hubProperties("postgresql"));
         onPostgres.put("hub.intake.group", ON_POSTGRES);
         onPostgres.put(
-                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "");
         BenchHub hub = BenchHub.start(onPostgres);
         Map<String, String> onH2 = new HashMap<>(sandbox.hubProperties("h2"));
         onH2.put("hub.intake.group", ON_H2);

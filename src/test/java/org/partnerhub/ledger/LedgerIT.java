@@ -19,7 +19,7 @@ class LedgerIT {
     static void open() throws IOException {
         postgres = EmbeddedPostgres.start();
         pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres") + "");
         TestLedger.migrate(pool);
         hub = new TestLedger(pool);
     }

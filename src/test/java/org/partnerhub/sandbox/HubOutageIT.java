@@ -55,7 +55,7 @@ class HubOutageIT {
                 environment,
                 List.of(
                         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres"
-                                + "?user=postgres&reWriteBatchedInserts=true&connectTimeout=5&socketTimeout=5",
+                                + "?user=postgres&connectTimeout=5&socketTimeout=5",
                         "--spring.datasource.hikari.connection-timeout=5000",
                         "--hub.delivery.first-retry=PT0.3S",
                         "--hub.delivery.longest-retry=PT1S"));
