@@ -1,5 +1,7 @@
 package org.partnerhub.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +70,12 @@ final class YamlReader {
     }
 
     private Node.Scalar scalar(ScalarNode node, String path) {
-        return new Node.Scalar(place(node), path, node.getValue(), node.isPlain());
+        // what an escape in quotes can write, and no bytes stand for: it could be neither sent nor compared
+        String text = new String(node.getValue().getBytes(UTF_8), UTF_8);
+        if (!text.equals(node.getValue())) {
+            problems.add(place(node), path, "half of a surrogate pair", "write both halves, or the character itself");
+        }
+        return new Node.Scalar(place(node), path, text, node.isPlain());
     }
 
     private List<Node> elements(SequenceNode sequence, String path) {

@@ -52,6 +52,17 @@ class YamlReaderTest {
     }
 
     @Test
+    void refusesHalfOfASurrogatePair() {
+        Section section = read("a: \"x\\uD83D\"\nb: \"\\uD83D\\uDE00\"\n").orElseThrow();
+
+        assertTold("a.yaml:1:4 a: half of a surrogate pair; write both halves, or the character itself");
+        assertThat(section.all())
+                .extracting(entry -> entry.value().text().orElseThrow())
+                .as("what reads on can rely on it")
+                .containsExactly("x?", "\uD83D\uDE00");
+    }
+
+    @Test
     void refusesAKeyThatIsWrittenTwice() {
         read("a: 1\nb: 2\na: 3\n");
 

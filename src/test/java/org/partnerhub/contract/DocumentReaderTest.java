@@ -274,6 +274,13 @@ class DocumentReaderTest {
     }
 
     @Test
+    void refusesACodeWithHalfOfASurrogatePair() {
+        line("        method: \"payment.method | code card=\\uD83D\"\n");
+
+        assertTold(AT + "half of a surrogate pair; write both halves, or the character itself");
+    }
+
+    @Test
     void refusesADecimalOfWhatIsNoAmount() {
         contracts.replacing(NORDPOST, "shipment.weightGrams | kg 2", "shipment.weightGrams | major");
 
