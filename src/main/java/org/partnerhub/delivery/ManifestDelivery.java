@@ -50,50 +50,50 @@ public final class ManifestDelivery {
     }
 
     /** The partner's next manifest: one that was interrupted, or one that is due; null when there is neither. */
-    public Cut cut(String partner) {
+    public Upload cut(String partner) {
         Contract contract = catalog.of(new PartnerId(partner)).orElseThrow();
         for (Document document : contract.documents()) {
-            Optional<Cut> cut = cut(contract, document);
-            if (cut.isPresent()) {
-                return cut.get();
+            Optional<Upload> upload = cut(contract, document);
+            if (upload.isPresent()) {
+                return upload.get();
             }
         }
         return null;
     }
 
     /** Finds out from the file at the partner whether an interrupted manifest arrived. */
-    public void compare(@ExchangeProperty("cut") Cut cut, @Body byte[] there) {
-        cut.compare(there);
-        log.atLevel(cut.isVoid() ? Level.WARN : Level.INFO)
-                .addKeyValue("partner", cut.manifest().partner())
-                .addKeyValue("file", cut.fileName())
+    public void compare(@ExchangeProperty("upload") Upload upload, @Body byte[] there) {
+        upload.compare(there);
+        log.atLevel(upload.isVoid() ? Level.WARN : Level.INFO)
+                .addKeyValue("partner", upload.manifest().partner())
+                .addKeyValue("file", upload.fileName())
                 .addKeyValue("there", there != null)
-                .addKeyValue("void", cut.isVoid())
+                .addKeyValue("void", upload.isVoid())
                 .log("An interrupted manifest was looked for at the partner");
     }
 
     /** Tells the ledger that the partner has the manifest, or that its number is void. */
-    public void settle(@ExchangeProperty("cut") Cut cut) {
-        if (cut.arrived()) {
-            manifests.sent(cut.manifest());
+    public void settle(@ExchangeProperty("upload") Upload upload) {
+        if (upload.arrived()) {
+            manifests.sent(upload.manifest());
         } else {
-            manifests.abandon(cut.manifest());
+            manifests.abandon(upload.manifest());
         }
     }
 
     /** The partner cannot be reached, or did not take the file: it is looked for, and sent again, later. */
-    public void postpone(@ExchangeProperty("cut") Cut cut, @ExchangeException Exception trouble) {
-        Instant due = backOff.after(cut.manifest().attempt());
+    public void postpone(@ExchangeProperty("upload") Upload upload, @ExchangeException Exception trouble) {
+        Instant due = backOff.after(upload.manifest().attempt());
         log.atWarn()
-                .addKeyValue("partner", cut.manifest().partner())
-                .addKeyValue("file", cut.fileName())
-                .addKeyValue("attempt", cut.manifest().attempt())
+                .addKeyValue("partner", upload.manifest().partner())
+                .addKeyValue("file", upload.fileName())
+                .addKeyValue("attempt", upload.manifest().attempt())
                 .addKeyValue("trouble", trouble.getClass().getSimpleName())
                 .log("A manifest could not be handed over; it goes again");
-        manifests.failed(cut.manifest(), due, "unreachable");
+        manifests.failed(upload.manifest(), due, "unreachable");
     }
 
-    private Optional<Cut> cut(Contract contract, Document document) {
+    private Optional<Upload> cut(Contract contract, Document document) {
         Delivery delivery = contract.delivery();
         Optional<Manifest> manifest = manifests.begin(
                 contract.partner(), document.name(), delivery.rows(), delivery.every(), clock.instant());
@@ -101,7 +101,7 @@ public final class ManifestDelivery {
     }
 
     /** Renders the manifest, and puts on record what is about to be uploaded. */
-    private Optional<Cut> prepare(Contract contract, Document document, Manifest manifest) {
+    private Optional<Upload> prepare(Contract contract, Document document, Manifest manifest) {
         RenderedManifest rendered = RenderedManifest.of(contract, document, manifest, unsealing);
         if (!rendered.broken().isEmpty()) {
             park(rendered.broken());
@@ -109,7 +109,7 @@ public final class ManifestDelivery {
             return Optional.empty();
         }
         boolean ours = manifest.committed().isPresent() || manifests.commit(manifest, rendered.seal());
-        return ours ? Optional.of(new Cut(manifest, rendered)) : Optional.empty();
+        return ours ? Optional.of(new Upload(manifest, rendered)) : Optional.empty();
     }
 
     private void park(List<Claimed> broken) {

@@ -4,7 +4,7 @@ import org.partnerhub.egress.Release;
 import org.partnerhub.ledger.Manifest;
 
 /** A manifest on its way to the partner, and what the route finds out about it. */
-public final class Cut {
+public final class Upload {
 
     /** Where a manifest stands. */
     private enum Stage {
@@ -22,7 +22,7 @@ public final class Cut {
     private final RenderedManifest rendered;
     private Stage stage;
 
-    Cut(Manifest manifest, RenderedManifest rendered) {
+    Upload(Manifest manifest, RenderedManifest rendered) {
         this.manifest = manifest;
         this.rendered = rendered;
         this.stage = manifest.committed().isPresent() ? Stage.INTERRUPTED : Stage.OUTGOING;

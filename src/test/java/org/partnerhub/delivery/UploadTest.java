@@ -8,68 +8,68 @@ import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.ClaimedFixture;
 import org.partnerhub.ledger.Manifest;
 
-class CutTest {
+class UploadTest {
 
     private static final byte[] FILE = "a,b\r\n1,2\r\n".getBytes(UTF_8);
     private static final byte[] OTHER_FILE = "a,b\r\n1,3\r\n".getBytes(UTF_8);
 
     @Test
     void goesOutWhenItIsNew() {
-        Cut cut = cut(null, FILE);
+        Upload upload = upload(null, FILE);
 
-        assertThat(cut.isInterrupted()).isFalse();
-        assertThat(cut.isOutgoing()).isTrue();
-        assertThat(cut.arrived()).as("once it was uploaded").isTrue();
-        assertThat(cut.fileName()).isEqualTo("nordpost-consignment-20261120-000001.csv");
+        assertThat(upload.isInterrupted()).isFalse();
+        assertThat(upload.isOutgoing()).isTrue();
+        assertThat(upload.arrived()).as("once it was uploaded").isTrue();
+        assertThat(upload.fileName()).isEqualTo("nordpost-consignment-20261120-000001.csv");
     }
 
     @Test
     void isLookedForWhenItWasOnItsWayBefore() {
-        Cut cut = cut(content(FILE), FILE);
+        Upload upload = upload(content(FILE), FILE);
 
-        assertThat(cut.isInterrupted()).isTrue();
-        assertThat(cut.isOutgoing()).isFalse();
-        assertThat(cut.arrived()).isFalse();
+        assertThat(upload.isInterrupted()).isTrue();
+        assertThat(upload.isOutgoing()).isFalse();
+        assertThat(upload.arrived()).isFalse();
     }
 
     @Test
     void hasArrivedWhenThePartnerHasTheFile() {
-        Cut cut = cut(content(FILE), OTHER_FILE);
+        Upload upload = upload(content(FILE), OTHER_FILE);
 
-        cut.compare(FILE);
+        upload.compare(FILE);
 
-        assertThat(cut.isOutgoing()).isFalse();
-        assertThat(cut.arrived()).isTrue();
+        assertThat(upload.isOutgoing()).isFalse();
+        assertThat(upload.arrived()).isTrue();
     }
 
     @Test
     void isVoidWhenThePartnerHasAnotherFileOfItsName() {
-        Cut cut = cut(content(FILE), FILE);
+        Upload upload = upload(content(FILE), FILE);
 
-        cut.compare(OTHER_FILE);
+        upload.compare(OTHER_FILE);
 
-        assertThat(cut.isOutgoing()).isFalse();
-        assertThat(cut.arrived()).isFalse();
+        assertThat(upload.isOutgoing()).isFalse();
+        assertThat(upload.arrived()).isFalse();
     }
 
     @Test
     void goesOutAgainWhenThePartnerHasNoFileAndItIsStillTheSame() {
-        Cut cut = cut(content(FILE), FILE);
+        Upload upload = upload(content(FILE), FILE);
 
-        cut.compare(null);
+        upload.compare(null);
 
-        assertThat(cut.isInterrupted()).isFalse();
-        assertThat(cut.isOutgoing()).isTrue();
+        assertThat(upload.isInterrupted()).isFalse();
+        assertThat(upload.isOutgoing()).isTrue();
     }
 
     @Test
     void isVoidWhenThePartnerHasNoFileAndItIsNoLongerTheSame() {
-        Cut cut = cut(content(FILE), OTHER_FILE);
+        Upload upload = upload(content(FILE), OTHER_FILE);
 
-        cut.compare(null);
+        upload.compare(null);
 
-        assertThat(cut.isOutgoing()).isFalse();
-        assertThat(cut.arrived()).isFalse();
+        assertThat(upload.isOutgoing()).isFalse();
+        assertThat(upload.arrived()).isFalse();
     }
 
     @Test
@@ -83,12 +83,12 @@ class CutTest {
 
     @Test
     void printsNoValue() {
-        assertThat(cut(null, FILE)).hasToString("nordpost-consignment-20261120-000001.csv");
+        assertThat(upload(null, FILE)).hasToString("nordpost-consignment-20261120-000001.csv");
         assertThat(rendered(FILE)).hasToString("1 rows [redacted]");
     }
 
-    private static Cut cut(Manifest.Content committed, byte[] file) {
-        return new Cut(ClaimedFixture.manifest("nordpost", "consignment", committed), rendered(file));
+    private static Upload upload(Manifest.Content committed, byte[] file) {
+        return new Upload(ClaimedFixture.manifest("nordpost", "consignment", committed), rendered(file));
     }
 
     private static Manifest.Content content(byte[] file) {
