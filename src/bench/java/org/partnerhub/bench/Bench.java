@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Runs all measurements, briefly or, with the argument {@code full}, for long. */
+/**
+ * Runs all measurements, briefly or, with the argument {@code full}, for long; with the argument {@code memory}, only what
+ * the heap holds over many orders.
+ */
 public final class Bench {
 
     private static final Path FOLDER = Path.of("target/bench");
@@ -20,6 +23,23 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("memory")) {
+            memory();
+        } else {
+            everything(arguments);
+        }
+        System.exit(0);
+    }
+
+    private static void memory() throws Exception {
+        Report report = new Report(System.out);
+        try (Machines machines = Machines.start(FOLDER)) {
+            new MemoryBench(machines, report).run();
+        }
+        report.write(FOLDER.resolve("memory.json"));
+    }
+
+    private static void everything(String[] arguments) throws Exception {
         Extent extent = List.of(arguments).contains("full") ? Extent.FULL : Extent.BRIEF;
         Report report = new Report(System.out);
         report.note("processors", Runtime.getRuntime().availableProcessors());
@@ -30,6 +50,5 @@ public final class Bench {
             new DeliveryBench(machines, report).run(extent.orders());
         }
         report.write(FOLDER.resolve("report.json"));
-        System.exit(0);
     }
 }
