@@ -42,6 +42,7 @@ final class MoreContracts {
                 contract.delivery(),
                 contract.answers(),
                 contract.deletion(),
+                contract.callback(),
                 contract.connection());
     }
 }

@@ -117,6 +117,11 @@ public final class Value {
         return refuse("a list is expected here", "write [a, b]");
     }
 
+    /** The elements of a list; a value that is no list, alone. */
+    public List<Value> elements() {
+        return node instanceof Node.Sequence ? list().orElseThrow() : List.of(this);
+    }
+
     /** Puts a problem with this value on record; returns nothing, for the caller to return. */
     public <T> Optional<T> refuse(String message, String remedy) {
         problems.add(node, message, remedy);

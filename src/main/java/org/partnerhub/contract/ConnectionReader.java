@@ -79,19 +79,19 @@ final class ConnectionReader {
             Optional<String> secret = bearer.flatMap(ConnectionReader::secret);
             return section.made(() -> new Connection.Authorization("Authorization", "Bearer ", secret.orElseThrow()));
         }
-        Optional<String> header = section.required("header").flatMap(ConnectionReader::header);
+        Optional<String> header = section.required("header").flatMap(ConnectionReader::headerName);
         Optional<String> secret = section.required("secret").flatMap(ConnectionReader::secret);
         return section.made(() -> new Connection.Authorization(header.orElseThrow(), "", secret.orElseThrow()));
     }
 
-    private static Optional<String> header(Value value) {
+    static Optional<String> headerName(Value value) {
         return value.text(HEADER, "write it like X-API-Key")
                 .flatMap(name -> RESERVED.contains(name.toLowerCase(Locale.ROOT))
                         ? value.refuse("the hub itself sets this header", "choose the one that the partner asks for")
                         : Optional.of(name));
     }
 
-    private static Optional<String> secret(Value value) {
+    static Optional<String> secret(Value value) {
         return value.text(SECRET, "name a secret in lower-case letters, digits, hyphens; never write it here");
     }
 

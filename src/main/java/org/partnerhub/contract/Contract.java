@@ -28,6 +28,7 @@ public record Contract(
         Delivery delivery,
         Optional<Channel> answers,
         Optional<Channel> deletion,
+        Optional<Callback> callback,
         Connection connection) {
 
     public Contract {

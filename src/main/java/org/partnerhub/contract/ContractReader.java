@@ -60,6 +60,7 @@ final class ContractReader {
         Optional<Contract.Channel> answers =
                 file.optional("answers").flatMap(value -> ChannelReader.answers(value, connection));
         Optional<Contract.Channel> deletion = file.optionalSection("deletion", ChannelReader::deletion);
+        Optional<Callback> callback = new CallbackReader(rules.policy().flatMap(policy -> role), problems).read(file);
         return file.made(() -> {
             List<Document> documents = drafts.stream()
                     .map(draft -> draft.document(delivery.orElseThrow().row()))
@@ -77,6 +78,7 @@ final class ContractReader {
                     delivery.orElseThrow(),
                     answers,
                     deletion,
+                    callback,
                     connection.orElseThrow());
         });
     }

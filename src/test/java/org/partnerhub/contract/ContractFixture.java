@@ -105,6 +105,7 @@ public final class ContractFixture {
                 delivery(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 connection());
     }
 

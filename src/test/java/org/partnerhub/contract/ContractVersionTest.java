@@ -37,6 +37,8 @@ class ContractVersionTest {
                 "validUntil: 2027-12-31; validUntil: 2028-12-31",
                 "reference: AOC-2026-117; reference: AOC-2026-118",
                 "# minor units; # in minor units",
+                "secrets: [paywave-callback]; secrets: [paywave-callback, paywave-next]",
+                "payment.processing: ignored; payment.pending: ignored",
             })
     void staysWhenTheSameIsDisclosedAnotherWay(String before, String after) {
         String version = contracts.contract("paywave").version();

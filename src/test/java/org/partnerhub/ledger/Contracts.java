@@ -36,6 +36,7 @@ final class Contracts {
                 delivery(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 connection());
     }
 

@@ -99,6 +99,7 @@ final class Contracts {
                         10),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 new Connection(
                         URI.create("https://localhost"),
                         Optional.empty(),
