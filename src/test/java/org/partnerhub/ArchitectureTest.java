@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.policy")
             .layer("contract")
             .definedBy("org.partnerhub.contract")
+            .layer("callback")
+            .definedBy("org.partnerhub.callback")
             .layer("minimize")
             .definedBy("org.partnerhub.minimize")
             .layer("secrets")
@@ -61,6 +63,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("configuration", "event")
             .whereLayer("contract")
             .mayOnlyAccessLayers("configuration", "event", "policy")
+            .whereLayer("callback")
+            .mayOnlyAccessLayers("contract", "event")
             .whereLayer("minimize")
             .mayOnlyAccessLayers("contract", "event")
             .whereLayer("secrets")
@@ -104,6 +108,7 @@ class ArchitectureTest {
                     "org.partnerhub.event",
                     "org.partnerhub.policy",
                     "org.partnerhub.contract",
+                    "org.partnerhub.callback",
                     "org.partnerhub.minimize")
             .should()
             .dependOnClassesThat()
