@@ -22,6 +22,7 @@ public final class Pseudonyms {
     private final Mac customers;
     private final Mac events;
     private final Mac idempotency;
+    private final Mac paymentEvents;
     private final byte[] digest;
 
     Pseudonyms(WipeableKey key) {
@@ -29,6 +30,7 @@ public final class Pseudonyms {
         this.customers = derived(key, "customer");
         this.events = derived(key, "event");
         this.idempotency = derived(key, "idempotency");
+        this.paymentEvents = derived(key, "payment-event");
         this.digest = hash(derived(key, "check"), new byte[0]);
     }
 
@@ -44,6 +46,14 @@ public final class Pseudonyms {
 
     public long event(String id) {
         return ByteBuffer.wrap(hash(events, id.getBytes(UTF_8))).getLong();
+    }
+
+    /**
+     * Of an event of a payment provider's. The provider's id is part of what is hashed: two providers may count alike.
+     * 128 bits of the hash; no version of RFC 9562.
+     */
+    public UUID paymentEvent(String partner, String id) {
+        return uuid(hash(paymentEvents, (partner + '\0' + id).getBytes(UTF_8)));
     }
 
     /** 32 lower-case hexadecimal digits, the same for every attempt, that tell the partner nothing else. */

@@ -18,6 +18,7 @@ class PseudonymsTest {
         UUID order = pseudonyms.order(text);
         UUID customer = pseudonyms.customer(text);
         assertThat(customer).isNotEqualTo(order);
+        assertThat(pseudonyms.paymentEvent("", text)).isNotEqualTo(order).isNotEqualTo(customer);
         assertThat(pseudonyms.event(text))
                 .isNotEqualTo(order.getMostSignificantBits())
                 .isNotEqualTo(customer.getMostSignificantBits());
@@ -43,6 +44,12 @@ class PseudonymsTest {
     }
 
     @Example
+    void tellTheEventsOfTwoProvidersApart() {
+        assertThat(pseudonyms.paymentEvent("paywave", "1")).isNotEqualTo(pseudonyms.paymentEvent("cardinal", "1"));
+        assertThat(pseudonyms.paymentEvent("paywave", "1")).isNotEqualTo(pseudonyms.paymentEvent("paywave1", ""));
+    }
+
+    @Example
     void cannotBeTracedWithoutTheKey() {
         Pseudonyms others = new Pseudonyms(WipeableKey.random(new SecureRandom()));
         assertThat(others.order("SO-2026-000123")).isNotEqualTo(pseudonyms.order("SO-2026-000123"));
@@ -56,6 +63,7 @@ class PseudonymsTest {
         assertThat(pseudonyms.customer("C-88213")).hasToString("00bf64e4-5d62-c8af-71c8-110f7646d691");
         assertThat(pseudonyms.event("evt-7f3a")).isEqualTo(-5947658525315160505L);
         assertThat(pseudonyms.idempotencyKey(7)).isEqualTo("55770da49de6b7bcee28e1507436a507");
+        assertThat(pseudonyms.paymentEvent("paywave", "msg_p5jX")).hasToString("8906905c-9113-7c93-4912-03c6178c93bf");
     }
 
     @Example
