@@ -1,7 +1,7 @@
 /**
- * What the hub tells the shop: how each disclosure ended, and which events it set aside.
+ * What the hub tells the shop: how each disclosure ended, what became of payments, and which events it set aside.
  *
- * <p>Announcements of a disclosure's end are drained from what the ledger has committed, so they come at least once and
+ * <p>What it tells of disclosures and payments is drained from what the ledger has committed, so it comes at least once and
  * always under the same id.
  */
 package org.partnerhub.announce;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class HubEventTest {
     private static final Instant AT = Instant.parse("2026-11-20T08:15:31.5Z");
 
     static Stream<HubEvent> events() {
-        return Stream.of(sent(), parkedAndErased(), setAside(), refused());
+        return Stream.of(
+                sent(), parkedAndErased(), setAside(), refused(), paid(), paidAndErased(), mismatch(), stranger());
     }
 
     /** <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>. */
@@ -100,14 +102,52 @@ class HubEventTest {
     }
 
     @Test
+    void tellsThatAnOrderIsPaid() throws IOException {
+        assertThat(json(paid())).isEqualTo(new ObjectMapper().readTree("""
+                        {"specversion":"1.0","id":"payment-result-44","source":"/hub","type":"payment.result",
+                         "subject":"SO-1","time":"2026-11-20T08:15:31.500Z","datacontenttype":"application/json",
+                         "data":{"order":"SO-1","provider":"paywave","providerReference":"psp-8815","state":"captured",
+                                 "amount":5980,"currency":"EUR","refunded":0,"at":"2026-11-20T08:15:30.500Z",
+                                 "verifiedAt":"2026-11-20T08:15:31.500Z"}}"""));
+        assertThat(paid().key()).contains("SO-1");
+    }
+
+    @Test
+    void tellsOfAnErasedOrderOnlyThatItWasPaid() throws IOException {
+        assertThat(json(paidAndErased()).path("data")).isEqualTo(new ObjectMapper().readTree("""
+                        {"provider":"paywave","state":"captured","verifiedAt":"2026-11-20T08:15:31.500Z"}"""));
+        assertThat(paidAndErased().key()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatDoesNotMatchByNameOnly() throws IOException {
+        assertThat(json(mismatch())).isEqualTo(new ObjectMapper().readTree("""
+                        {"specversion":"1.0","id":"payment-mismatch-46","source":"/hub","type":"payment.mismatch",
+                         "subject":"SO-1","time":"2026-11-20T08:15:31.500Z","datacontenttype":"application/json",
+                         "data":{"order":"SO-1","provider":"paywave","reported":"captured",
+                                 "differs":["amount","currency"],"at":"2026-11-20T08:15:30.500Z",
+                                 "verifiedAt":"2026-11-20T08:15:31.500Z"}}"""));
+    }
+
+    @Test
+    void namesNoOrderThatTheHubDoesNotKnow() throws IOException {
+        assertThat(json(stranger()).path("data")).isEqualTo(new ObjectMapper().readTree("""
+                        {"provider":"paywave","reported":"captured","differs":["reference-unknown"],
+                         "verifiedAt":"2026-11-20T08:15:31.500Z"}"""));
+    }
+
+    @Test
     void printsNoReference() {
         assertThat(sent().toString()).doesNotContain("SO-1").contains("[redacted]");
+        assertThat(paid().toString()).doesNotContain("SO-1", "psp-8815", "5980").contains("[redacted]");
     }
 
     @Test
     void goesToTheTopicOfItsKind() {
         assertThat(sent().topic()).isEqualTo("hub.delivery-status");
         assertThat(setAside().topic()).isEqualTo("hub.rejected");
+        assertThat(paid().topic()).isEqualTo("hub.payment-results");
+        assertThat(mismatch().topic()).isEqualTo("hub.payment-results");
     }
 
     private static DeliveryStatus sent() {
@@ -146,6 +186,44 @@ class HubEventTest {
                 Code.MISSING_FIELD,
                 "recipient.name",
                 Optional.of(new Rejection.Refused(new PartnerId("nordpost"), new DocumentName("consignment"))),
+                AT);
+    }
+
+    private static PaymentResult paid() {
+        return new PaymentResult(
+                44,
+                Optional.of(new OrderReference("SO-1")),
+                new PartnerId("paywave"),
+                "captured",
+                Optional.of(new PaymentResult.Figures(5980, "EUR", 0, Optional.of("psp-8815"))),
+                Optional.of(AT.minusSeconds(1)),
+                AT);
+    }
+
+    private static PaymentResult paidAndErased() {
+        return new PaymentResult(
+                45, Optional.empty(), new PartnerId("paywave"), "captured", Optional.empty(), Optional.empty(), AT);
+    }
+
+    private static PaymentMismatch mismatch() {
+        return new PaymentMismatch(
+                46,
+                Optional.of(new OrderReference("SO-1")),
+                new PartnerId("paywave"),
+                "captured",
+                List.of("amount", "currency"),
+                Optional.of(AT.minusSeconds(1)),
+                AT);
+    }
+
+    private static PaymentMismatch stranger() {
+        return new PaymentMismatch(
+                47,
+                Optional.empty(),
+                new PartnerId("paywave"),
+                "captured",
+                List.of("reference-unknown"),
+                Optional.empty(),
                 AT);
     }
 
