@@ -74,13 +74,26 @@ final class Database {
 
     /** Inserts all rows by one statement, an array for each column; nothing at all when there are no rows. */
     <T> void insert(String table, List<Column<T>> columns, Collection<T> rows) {
+        insert(table, columns, rows, "");
+    }
+
+    /** Inserts the rows for which the condition holds; it knows them by the name {@code inserted}. */
+    <T> void insertWhere(String table, List<Column<T>> columns, Collection<T> rows, String condition) {
+        insert(table, columns, rows, " (" + names(columns) + ") where " + condition);
+    }
+
+    private <T> void insert(String table, List<Column<T>> columns, Collection<T> rows, String rest) {
         if (!rows.isEmpty()) {
-            String names = columns.stream().map(Column::name).collect(joining(", "));
             String parameters = columns.stream().map(Column::parameter).collect(joining(", "));
             update(
-                    "insert into " + table + " (" + names + ") select * from unnest(" + parameters + ") as inserted",
+                    "insert into " + table + " (" + names(columns) + ") select * from unnest(" + parameters
+                            + ") as inserted" + rest,
                     columns.stream().map(column -> column.of(rows)).toArray());
         }
+    }
+
+    private static <T> String names(List<Column<T>> columns) {
+        return columns.stream().map(Column::name).collect(joining(", "));
     }
 
     static Object[] row(Object... values) {

@@ -69,4 +69,24 @@ class LedgerConfiguration {
     HeldBack heldBack(Tables tables, Clock clock) {
         return new HeldBack(tables, new HeldBackRows(tables.database()), clock);
     }
+
+    @Bean
+    PaymentRecords paymentRecords(Tables tables, Ids ids) {
+        return new PaymentRecords(tables, ids);
+    }
+
+    @Bean
+    PaymentEvents paymentEvents(Database database) {
+        return new PaymentEvents(database);
+    }
+
+    @Bean
+    PendingResults pendingResults(Database database) {
+        return new PendingResults(database);
+    }
+
+    @Bean
+    PaymentOutbox paymentOutbox(Database database) {
+        return new PaymentOutbox(database);
+    }
 }

@@ -46,6 +46,10 @@ public final class TestLedger {
     public final Backlog backlog;
     public final Announcements announcements;
     public final ContractVersions versions;
+    public final PaymentRecords payments;
+    public final PaymentEvents paymentEvents;
+    public final PendingResults pendingResults;
+    public final PaymentOutbox paymentOutbox;
 
     private long contractVersion;
 
@@ -66,6 +70,10 @@ public final class TestLedger {
         manifests = beans.manifests(tables, attempts, ids, clock);
         backlog = beans.backlog(database);
         heldBack = beans.heldBack(tables, clock);
+        payments = beans.paymentRecords(tables, ids);
+        paymentEvents = beans.paymentEvents(database);
+        pendingResults = beans.pendingResults(database);
+        paymentOutbox = beans.paymentOutbox(database);
     }
 
     public static void migrate(DataSource source) {
@@ -75,14 +83,24 @@ public final class TestLedger {
     /** Empties what the test before has left. */
     public TestLedger empty() {
         statements.before(null, null);
-        List.of("announcement", "waiting", "disclosure", "customer_order", "manifest", "manifest_series")
+        List.of(
+                        "announcement",
+                        "waiting",
+                        "disclosure",
+                        "customer_order",
+                        "manifest",
+                        "manifest_series",
+                        "payment",
+                        "payment_event",
+                        "payment_pending",
+                        "payment_news")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;
     }
 
     /** Another process on the same database. */
-    TestLedger another() {
+    public TestLedger another() {
         return new TestLedger(statements);
     }
 

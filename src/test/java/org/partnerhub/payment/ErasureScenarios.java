@@ -1,0 +1,90 @@
+package org.partnerhub.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.partnerhub.payment.ResultKind.CAPTURED;
+import static org.partnerhub.payment.ResultKind.REFUNDED;
+import static org.partnerhub.payment.TestPayments.PAYWAVE;
+import static org.partnerhub.payment.TestPayments.aResult;
+
+import org.junit.jupiter.api.Test;
+import org.partnerhub.announce.PaymentResult;
+
+/** Results of orders that are being deleted, or are gone. */
+abstract class ErasureScenarios {
+
+    private final TestPayments hub;
+
+    ErasureScenarios(TestPayments hub) {
+        this.hub = hub.empty();
+    }
+
+    @Test
+    void stillMatchesWhileTheReferenceIsNeededForNotices() {
+        long order = hub.aRequestedOrder("SO-1");
+        hub.hub.shred(order);
+
+        assertThat(hub.apply(aResult("e-1", CAPTURED, "SO-1"))).isEqualTo(Effect.APPLIED);
+        assertThat(hub.news()).singleElement().satisfies(news -> assertThat(news.key())
+                .contains("SO-1"));
+    }
+
+    @Test
+    void reportsAResultOfAnErasedOrderWithoutReferencesAndAmounts() {
+        long order = hub.aRequestedOrder("SO-1");
+        erase(order);
+
+        assertThat(hub.apply(aResult("e-1", CAPTURED, "SO-1"))).isEqualTo(Effect.ERASED);
+        assertThat(hub.apply(aResult("e-1", CAPTURED, "SO-1"))).isEqualTo(Effect.DUPLICATE);
+
+        assertThat(hub.toldOf()).containsExactly("mismatch captured order-erased");
+        assertThat(hub.news()).singleElement().satisfies(news -> {
+            assertThat(news.order()).isEmpty();
+            assertThat(news.toJson()).doesNotContain("SO-1", "5980", "EUR", "psp-8815");
+        });
+        assertThat(hub.hub.jdbc.queryForObject("select order_id from payment_event", Long.class))
+                .isNull();
+    }
+
+    @Test
+    void tellsOfAResultWithoutReferencesWhenTheOrderIsErasedBeforeTheShopIsTold() {
+        long order = hub.aRequestedOrder("SO-1");
+        hub.apply(aResult("e-1", CAPTURED, "SO-1"));
+        erase(order);
+
+        assertThat(hub.toldOf()).containsExactly("captured");
+        assertThat(hub.news()).singleElement().satisfies(news -> {
+            assertThat(((PaymentResult) news).figures()).isEmpty();
+            assertThat(news.key()).isEmpty();
+        });
+    }
+
+    @Test
+    void endsWhatWaitsForAnErasedOrder() {
+        long order = hub.aRequestedOrder("SO-1");
+        hub.apply(aResult("e-1", REFUNDED, "SO-1", 980));
+        erase(order);
+        hub.hub.clock.forward(TestPayments.REPORT_AFTER);
+
+        hub.payments.reportOverdue();
+
+        assertThat(hub.toldOf()).containsExactly("mismatch refunded order-erased");
+        assertThat(hub.effects()).containsExactly("erased");
+        assertThat(hub.rows("payment_pending")).isZero();
+    }
+
+    @Test
+    void refundsNothingOfAnErasedOrder() {
+        long order = hub.aRequestedOrder("SO-1");
+        hub.apply(aResult("e-1", CAPTURED, "SO-1"));
+        erase(order);
+
+        assertThat(hub.refunds.isRefundable(order, PAYWAVE, 1, "EUR")).isFalse();
+        assertThat(hub.refunds.reserve(order, PAYWAVE, 7, 1, "EUR")).isFalse();
+    }
+
+    private void erase(long order) {
+        hub.hub.jdbc.update(
+                "update customer_order set content_key = null, reference_key = null, reference = null where id = ?",
+                order);
+    }
+}
