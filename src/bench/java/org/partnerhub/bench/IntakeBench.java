@@ -64,7 +64,7 @@ final class IntakeBench {
     private void grow() throws Exception {
         Samples before = postgres.dividedBy(h2);
         report.note("ledger rows before", LedgerFill.rows(machines.onPostgres().jdbc()));
-        LedgerFill.to(machines.onPostgres().jdbc(), extent.ledgerRows());
+        LedgerFill.add(machines.onPostgres().jdbc(), extent.ledgerRows());
         report.note("ledger rows after", LedgerFill.rows(machines.onPostgres().jdbc()));
         Samples large = new Samples();
         Samples same = new Samples();

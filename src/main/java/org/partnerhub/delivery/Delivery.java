@@ -2,7 +2,10 @@ package org.partnerhub.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -16,6 +19,9 @@ import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.Claims;
 import org.partnerhub.ledger.Outcome;
 import org.partnerhub.outbox.Bundle;
+import org.partnerhub.payment.PaymentRequest;
+import org.partnerhub.payment.Payments;
+import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Vault;
 
 /** What the route templates that send requests do with disclosures, step by step. */
@@ -25,6 +31,7 @@ public final class Delivery {
     private final Claims claims;
     private final Unsealing unsealing;
     private final Vault vault;
+    private final Payments payments;
     private final BackOff backOff;
     private final DeliveryProperties properties;
     private final Clock clock;
@@ -34,6 +41,7 @@ public final class Delivery {
             Claims claims,
             Unsealing unsealing,
             Vault vault,
+            Payments payments,
             BackOff backOff,
             DeliveryProperties properties,
             Clock clock) {
@@ -41,6 +49,7 @@ public final class Delivery {
         this.claims = claims;
         this.unsealing = unsealing;
         this.vault = vault;
+        this.payments = payments;
         this.backOff = backOff;
         this.properties = properties;
         this.clock = clock;
@@ -95,8 +104,31 @@ public final class Delivery {
 
     private Slice open(List<Claimed> claimed) {
         Slice slice = new Slice();
-        unsealing.open(claimed, opened -> slice.add(opened.claimed().order(), attempt(slice, opened)));
+        Map<Claimed, PaymentRequest> asked = new LinkedHashMap<>();
+        unsealing.open(claimed, opened -> {
+            slice.add(opened.claimed().order(), attempt(slice, opened));
+            askedFor(opened).ifPresent(request -> asked.put(opened.claimed(), request));
+        });
+        // on record before the provider is asked: its result may come before its answer
+        expect(asked);
         return slice;
+    }
+
+    private Optional<PaymentRequest> askedFor(Unsealing.Opened opened) {
+        Claimed claimed = opened.claimed();
+        return catalog.of(claimed.partner())
+                .flatMap(contract -> contract.document(claimed.document()).flatMap(document -> opened.content()
+                        .flatMap(content -> AskedFor.in(contract, document, claimed.order(), content))));
+    }
+
+    private void expect(Map<Claimed, PaymentRequest> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try (KeySession keys = vault.open()) {
+            asked.keySet().forEach(claimed -> keys.load(claimed.order(), claimed.keys()));
+            payments.request(keys, asked.values());
+        }
     }
 
     private Attempt attempt(Slice slice, Unsealing.Opened opened) {

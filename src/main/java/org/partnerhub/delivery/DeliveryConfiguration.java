@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.Claims;
 import org.partnerhub.ledger.Manifests;
+import org.partnerhub.payment.Payments;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,14 @@ class DeliveryConfiguration {
 
     @Bean
     Delivery delivery(
-            Catalog catalog, Claims claims, Vault vault, BackOff backOff, DeliveryProperties properties, Clock clock) {
-        return new Delivery(catalog, claims, new Unsealing(vault), vault, backOff, properties, clock);
+            Catalog catalog,
+            Claims claims,
+            Vault vault,
+            Payments payments,
+            BackOff backOff,
+            DeliveryProperties properties,
+            Clock clock) {
+        return new Delivery(catalog, claims, new Unsealing(vault), vault, payments, backOff, properties, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ class EgressConfiguration {
                 "https", http,
                 "sftp", new SftpGate(catalog.contracts()),
                 "jms", new QueueGate(),
+                "platform-http", new CallbackGate(),
                 "kafka", new TopicGate()));
     }
 }

@@ -27,7 +27,7 @@ public record ProviderResult(
         Optional<Instant> at) {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 255;
 
     public ProviderResult {
         requireText(eventId, "event id");

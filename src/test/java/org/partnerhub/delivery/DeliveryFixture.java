@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.Claims;
+import org.partnerhub.payment.Payments;
 import org.partnerhub.vault.Vault;
 
 /** Delivery as the hub makes it, but for the jitter: a first retry comes after exactly {@link #FIRST_RETRY}. */
@@ -27,9 +28,9 @@ public final class DeliveryFixture {
 
     private DeliveryFixture() {}
 
-    public static Delivery delivery(Catalog catalog, Claims claims, Vault vault, Clock clock) {
+    public static Delivery delivery(Catalog catalog, Claims claims, Vault vault, Payments payments, Clock clock) {
         DeliveryProperties properties = new DeliveryProperties(FIRST_RETRY, Duration.ofMinutes(5), 64);
         BackOff backOff = new BackOff(properties.firstRetry(), properties.longestRetry(), clock, NO_JITTER);
-        return new DeliveryConfiguration().delivery(catalog, claims, vault, backOff, properties, clock);
+        return new DeliveryConfiguration().delivery(catalog, claims, vault, payments, backOff, properties, clock);
     }
 }

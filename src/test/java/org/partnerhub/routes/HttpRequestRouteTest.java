@@ -48,6 +48,7 @@ import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.outbox.BundleConverter;
+import org.partnerhub.payment.PaymentFixture;
 import org.partnerhub.routes.ScriptedPartner.Answer;
 import org.partnerhub.routes.ScriptedPartner.Request;
 import org.partnerhub.secrets.Secrets;
@@ -94,7 +95,11 @@ class HttpRequestRouteTest {
                         provider("away").at(closedAddress()).build()));
         camel = camel();
         GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
-        camel.getRegistry().bind("delivery", DeliveryFixture.delivery(catalog, hub.claims, vault, hub.clock));
+        camel.getRegistry()
+                .bind(
+                        "delivery",
+                        DeliveryFixture.delivery(
+                                catalog, hub.claims, vault, PaymentFixture.payments(hub, vault), hub.clock));
         load("routes/errors.camel.yaml");
         load("routes/templates/http-request.camel.yaml");
         new PartnerRoutes(catalog, new TemplateParameters(new Secrets(secrets))).beforeApplicationStart(camel);

@@ -2,7 +2,9 @@ package org.partnerhub.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,8 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -45,6 +49,9 @@ import org.partnerhub.intake.Renewal;
 import org.partnerhub.management.HubMetrics;
 import org.partnerhub.management.Standing;
 import org.partnerhub.outbox.BundleConverter;
+import org.partnerhub.payment.PaymentResults;
+import org.partnerhub.payment.Payments;
+import org.partnerhub.reception.Callbacks;
 import org.partnerhub.secrets.Secrets;
 import org.springframework.jms.connection.JmsTransactionManager;
 
@@ -75,16 +82,22 @@ class RouteFilesTest {
         camel.getRegistry().bind("queueTransaction", new SpringTransactionPolicy(new JmsTransactionManager(broker)));
         camel.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
         // Camel looks here for each bean and method that a route names
-        Map.of(
-                        "intake", Intake.class,
-                        "diskWatch", DiskWatch.class,
-                        "deliveryStatuses", DeliveryStatuses.class,
-                        "delivery", Delivery.class,
-                        "manifest", ManifestDelivery.class,
-                        "renewal", Renewal.class,
-                        "standing", Standing.class,
-                        "hubMetrics", HubMetrics.class)
+        Map.ofEntries(
+                        Map.entry("intake", Intake.class),
+                        Map.entry("diskWatch", DiskWatch.class),
+                        Map.entry("deliveryStatuses", DeliveryStatuses.class),
+                        Map.entry("delivery", Delivery.class),
+                        Map.entry("manifest", ManifestDelivery.class),
+                        Map.entry("renewal", Renewal.class),
+                        Map.entry("standing", Standing.class),
+                        Map.entry("hubMetrics", HubMetrics.class),
+                        Map.entry("callbacks", Callbacks.class),
+                        Map.entry("payments", Payments.class),
+                        Map.entry("paymentResults", PaymentResults.class))
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
+        PlatformHttpEngine server = mock(PlatformHttpEngine.class);
+        when(server.createConsumer(any(), any())).thenReturn(mock(PlatformHttpConsumer.class));
+        camel.getRegistry().bind("platform-http-engine", server);
         for (Path file : files()) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
@@ -111,6 +124,9 @@ class RouteFilesTest {
                 "order-intake",
                 "queue-bundles",
                 "delivery-status",
+                "payment-callback",
+                "payment-results",
+                "payment-patience",
                 "disk-watch",
                 "release-withheld",
                 "partner-standing");

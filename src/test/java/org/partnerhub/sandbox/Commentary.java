@@ -12,11 +12,16 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     private final Narrator narrator;
     private final Outcomes outcomes;
+    private final PaymentBooks payments = new PaymentBooks();
     private volatile Expectations expectations;
 
     Commentary(Narrator narrator, Outcomes outcomes) {
         this.narrator = narrator;
         this.outcomes = outcomes;
+    }
+
+    PaymentBooks payments() {
+        return payments;
     }
 
     /** From now on events are expected to fare so. */
@@ -77,6 +82,13 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
             narrator.tell("the hub refused " + data.path("event").asText("an event without a readable id")
                     + (data.has("partner") ? " for " + about(data) : "") + ": "
                     + data.path("code").asText());
+        } else if (topic.equals("hub.payment-results")) {
+            payments.tell(value);
+            narrator.tell("the hub says that " + data.path("provider").asText() + " has "
+                    + (data.has("differs")
+                            ? "reported what does not match: "
+                                    + data.path("differs").path(0).asText()
+                            : "a payment " + data.path("state").asText()));
         } else {
             outcomes.status(value);
             tellState(data);

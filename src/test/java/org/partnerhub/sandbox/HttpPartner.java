@@ -30,14 +30,22 @@ final class HttpPartner implements StandIn {
     private final Consumer<ReceivedRequest> onReceived;
     private final Map<String, ReceivedRequest> accepted = new ConcurrentHashMap<>();
     private volatile HttpBehaviour behaviour = HttpBehaviour.ACCEPTS;
+    private final Optional<ProviderDesk> desk;
     private HttpServer server;
     private ExecutorService workers;
 
     /** The header that proves who asks. */
     private record Credential(String header, String value) {}
 
-    HttpPartner(Path root, int port, Connection contract, SandboxSecrets secrets, Consumer<ReceivedRequest> onReceived)
+    HttpPartner(
+            Path root,
+            int port,
+            Connection contract,
+            Optional<ProviderDesk> desk,
+            SandboxSecrets secrets,
+            Consumer<ReceivedRequest> onReceived)
             throws IOException {
+        this.desk = desk;
         String path = Optional.ofNullable(contract.uri().getRawPath()).orElse("");
         this.uri = URI.create("http://127.0.0.1:" + port + path);
         this.onReceived = onReceived;
@@ -46,6 +54,19 @@ final class HttpPartner implements StandIn {
                 : Optional.of(credential(contract.authorization().get(), secrets));
         this.log = new RequestLog(root.resolve("requests.ndjson"));
         log.read().forEach(request -> request.idempotencyKey().ifPresent(key -> accepted.put(key, request)));
+    }
+
+    /** From now on posts to the hub what becomes of payments, those included that it was asked for before. */
+    void postTo(URI hub) {
+        desk.ifPresent(posting -> {
+            posting.postTo(hub);
+            accepted.values().forEach(posting::accept);
+        });
+    }
+
+    /** What posts the results of payments, if anything does. */
+    Optional<ProviderDesk> desk() {
+        return desk;
     }
 
     /** From now on answers so; for tests of what a partner may do. */
@@ -100,6 +121,9 @@ final class HttpPartner implements StandIn {
             pause(reply);
             if (!reply.lost()) {
                 send(exchange, reply);
+            }
+            if (reply.status() < 300) {
+                desk.ifPresent(posting -> posting.accept(request));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

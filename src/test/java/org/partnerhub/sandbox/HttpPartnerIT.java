@@ -144,7 +144,7 @@ class HttpPartnerIT {
 
     private HttpPartner partner() throws IOException {
         int port = Ports.keptIn(folder.resolve("ports")).portFor("paywave");
-        return new HttpPartner(folder, port, CONTRACT, secrets, received::add);
+        return new HttpPartner(folder, port, CONTRACT, Optional.empty(), secrets, received::add);
     }
 
     private HttpResponse<String> post(String key, String body) throws Exception {

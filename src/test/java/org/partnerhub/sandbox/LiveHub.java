@@ -36,6 +36,7 @@ final class LiveHub implements Closeable {
         this.hub =
                 RunningHub.start(environment.hubProperties(), SETTINGS, context -> ((GenericApplicationContext) context)
                         .registerBean(SpanExporter.class, () -> spans));
+        environment.partners().postTo(environment.callbacks());
         this.shop = new Publisher(environment.broker());
     }
 

@@ -173,7 +173,11 @@ class OutcomesTest {
 
     private Summary summary(long received) {
         List<Outcome> all = outcomes.all();
-        return new Summary(outcomes.published(), all, List.of(Receipt.of(NORDPOST, all, received)));
+        return new Summary(
+                outcomes.published(),
+                all,
+                List.of(Receipt.of(NORDPOST, all, received)),
+                new PaymentBooks().against(List.of()));
     }
 
     private static Subject subject(String event) {

@@ -12,10 +12,15 @@ final class Published implements BiConsumer<String, JsonNode> {
 
     private final List<JsonNode> statuses = new CopyOnWriteArrayList<>();
     private final List<JsonNode> rejections = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> payments = new CopyOnWriteArrayList<>();
 
     @Override
     public void accept(String topic, JsonNode event) {
-        (topic.equals("hub.rejected") ? rejections : statuses).add(event);
+        switch (topic) {
+            case "hub.rejected" -> rejections.add(event);
+            case "hub.payment-results" -> payments.add(event);
+            default -> statuses.add(event);
+        }
     }
 
     /** What became of an event for a partner, in the order in which it was told: a state, and a reason if it has one. */
@@ -26,6 +31,17 @@ final class Published implements BiConsumer<String, JsonNode> {
                         && data.path("partner").asText().equals(partner))
                 .map(data ->
                         (data.path("state").asText() + " " + data.path("reason").asText()).trim())
+                .toList();
+    }
+
+    /** What was told of the payment of an order, in the order in which it was told: states, and what does not match. */
+    List<String> payments(String order) {
+        return payments.stream()
+                .filter(event -> event.path("subject").asText().equals(order))
+                .map(event -> event.path("data"))
+                .map(data -> data.has("differs")
+                        ? "mismatch " + data.path("differs").path(0).asText()
+                        : data.path("state").asText())
                 .toList();
     }
 

@@ -49,6 +49,7 @@ public final class Sandbox implements Closeable {
         opened(ShopListener.start(
                 environment.broker().address(), environment.folder().shop(), commentary));
         opened(RunningHub.start(environment.hubProperties(), arguments.others()));
+        environment.partners().postTo(environment.callbacks());
         environment.partners().countAbsences();
         narrator.tell("the hub is running");
         ShopRun shop = opened(ShopRun.start(arguments, environment, commentary));
@@ -59,7 +60,9 @@ public final class Sandbox implements Closeable {
             return 0;
         }
         return conclude(
-                new Verdict(environment, outcomes).reach(arguments.down().values()), environment);
+                new Verdict(environment, outcomes, commentary.payments())
+                        .reach(arguments.down().values()),
+                environment);
     }
 
     private int conclude(Summary summary, SandboxEnvironment environment) throws IOException {

@@ -24,6 +24,7 @@ final class SandboxEnvironment implements Closeable {
     private final KafkaBroker broker;
     private final SandboxPartners partners;
     private final int managementPort;
+    private final int callbackPort;
 
     private SandboxEnvironment(SandboxArguments arguments, SandboxPartners.Observer observer) throws Exception {
         Placeholders placeholders = new Placeholders();
@@ -35,6 +36,7 @@ final class SandboxEnvironment implements Closeable {
             broker = opened(KafkaBroker.start(folder.kafka(), ports));
             partners = opened(SandboxPartners.start(catalog.contracts(), folder, ports, arguments.down(), observer));
             managementPort = ports.portFor("management");
+            callbackPort = ports.portFor("callbacks");
             SandboxSecrets.in(folder.secrets()).random("key-ring");
             new AdaptedConfig(partners.addresses(), placeholders).write(arguments.config(), folder.config());
         } catch (Exception e) {
@@ -74,6 +76,11 @@ final class SandboxEnvironment implements Closeable {
         return URI.create("http://127.0.0.1:" + managementPort + "/actuator");
     }
 
+    /** Where hubs listen for providers. */
+    URI callbacks() {
+        return URI.create("http://127.0.0.1:" + callbackPort);
+    }
+
     /** Foretells what the hub should make of events, by the contracts that the user wrote. */
     Expectations expectations() {
         return new Expectations(
@@ -95,6 +102,7 @@ final class SandboxEnvironment implements Closeable {
         properties.put("camel.component.kafka.session-timeout-ms", "6000");
         properties.put("camel.component.kafka.heartbeat-interval", "1000");
         properties.put("management.server.port", String.valueOf(managementPort));
+        properties.put("server.port", String.valueOf(callbackPort));
         properties.put("hub.config", folder.config().toString());
         properties.put("hub.secrets.folder", folder.secrets().toString());
         properties.put("hub.vault.key-ring", hub.resolve("key-ring.p12").toString());

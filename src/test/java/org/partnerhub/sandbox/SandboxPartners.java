@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.partnerhub.contract.Callback;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.PartnerId;
 
@@ -106,8 +107,25 @@ final class SandboxPartners implements Closeable {
         return (SftpPartner) of(partner);
     }
 
+    /** From now on providers post to the hub what becomes of payments. */
+    void postTo(URI hub) {
+        standIns.values().stream()
+                .filter(HttpPartner.class::isInstance)
+                .map(HttpPartner.class::cast)
+                .forEach(provider -> provider.postTo(hub));
+    }
+
+    /** What posts the results of payments. */
+    List<ProviderDesk> desks() {
+        return standIns.values().stream()
+                .filter(HttpPartner.class::isInstance)
+                .flatMap(provider -> ((HttpPartner) provider).desk().stream())
+                .toList();
+    }
+
     @Override
     public void close() throws IOException {
+        desks().forEach(ProviderDesk::close);
         arrivals.shutdownNow();
         for (StandIn standIn : standIns.values()) {
             standIn.close();
@@ -123,9 +141,29 @@ final class SandboxPartners implements Closeable {
                 new SftpPartner(root, port, contract.connection(), keys, file -> observer.received(partner, file));
             case "http", "https" ->
                 new HttpPartner(
-                        root, port, contract.connection(), secrets, request -> observer.received(partner, request));
+                        root,
+                        port,
+                        contract.connection(),
+                        desk(contract),
+                        secrets,
+                        request -> observer.received(partner, request));
             default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
         };
+    }
+
+    private Optional<ProviderDesk> desk(Contract partner) throws IOException {
+        Optional<Callback> callback = partner.callback();
+        if (callback.isEmpty()) {
+            return Optional.empty();
+        }
+        Callback.Scheme scheme = callback.get().scheme();
+        for (String name : callback.get().secrets()) {
+            secrets.callback(name, scheme);
+        }
+        return CallbackForm.knows(scheme)
+                ? Optional.of(new ProviderDesk(
+                        partner, secrets.callback(callback.get().secrets().get(0), scheme)))
+                : Optional.empty();
     }
 
     private void arriveLate(PartnerId partner) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.partnerhub.contract.Callback;
 
 /** A folder of secrets, one file each that only its owner may read. */
 final class SandboxSecrets {
@@ -36,6 +37,14 @@ final class SandboxSecrets {
             byte[] bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
             write(name, HexFormat.of().formatHex(bytes));
+        }
+        return Files.readString(file(name));
+    }
+
+    /** The secret of that name by which callbacks are signed, a random one if there is none yet. */
+    String callback(String name, Callback.Scheme scheme) throws IOException {
+        if (!has(name)) {
+            write(name, CallbackForm.secret(scheme, random(name)));
         }
         return Files.readString(file(name));
     }

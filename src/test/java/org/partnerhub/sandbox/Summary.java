@@ -17,7 +17,7 @@ import org.partnerhub.sandbox.Outcomes.State;
  *
  * @param published how many events the shop published
  */
-record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts) {
+record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, PaymentBooks.Balance payments) {
 
     Summary {
         outcomes = List.copyOf(outcomes);
@@ -32,7 +32,8 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts) {
     boolean isGood() {
         return isSettled()
                 && outcomes.stream().allMatch(Outcome::isRight)
-                && receipts.stream().allMatch(Receipt::agrees);
+                && receipts.stream().allMatch(Receipt::agrees)
+                && payments.isEven();
     }
 
     List<Outcome> wrong() {
@@ -51,6 +52,7 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts) {
         counts.put("wrong", wrong().size());
         ArrayNode partners = summary.putArray("partners");
         receipts.forEach(receipt -> partners.addPOJO(receipt));
+        summary.putPOJO("payments", payments);
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);

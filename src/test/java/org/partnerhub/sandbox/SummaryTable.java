@@ -40,6 +40,7 @@ final class SummaryTable {
         groups(summary).forEach((group, outcomes) -> text.append(row(group, outcomes)));
         text.append(String.format("%d events published%n", summary.published()));
         summary.receipts().forEach(receipt -> text.append(receipt(receipt)));
+        text.append(payments(summary.payments()));
         List<Outcome> wrong = summary.wrong();
         wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
         if (wrong.size() > MOST_WRONG) {
@@ -64,6 +65,19 @@ final class SummaryTable {
                 : String.format(
                         "%s has received %d, but the hub says it sent %d%n",
                         receipt.partner(), receipt.received(), receipt.sent());
+    }
+
+    private static String payments(PaymentBooks.Balance payments) {
+        return String.format(
+                "%d payments settled by %d callbacks, %d of them paid; %d forged callbacks, %d taken;"
+                        + " %d wrong amounts, %d reported%n",
+                payments.settled(),
+                payments.posted(),
+                payments.captured(),
+                payments.forged(),
+                payments.forgedAndTaken(),
+                payments.wrongAmounts(),
+                payments.mismatches());
     }
 
     private static String wrong(Outcome outcome) {

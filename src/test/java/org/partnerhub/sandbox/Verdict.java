@@ -15,21 +15,33 @@ final class Verdict {
 
     private final SandboxEnvironment environment;
     private final Outcomes outcomes;
+    private final PaymentBooks payments;
 
-    Verdict(SandboxEnvironment environment, Outcomes outcomes) {
+    Verdict(SandboxEnvironment environment, Outcomes outcomes, PaymentBooks payments) {
         this.environment = environment;
         this.outcomes = outcomes;
+        this.payments = payments;
     }
 
     /** @param absences how long partners are away at first: nothing may be heard of them in that time */
     Summary reach(Collection<Duration> absences) throws InterruptedException {
         Duration longest = absences.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        new Settlement(outcomes::changes, this::isSettled).await(PATIENCE.plus(longest));
+        new Settlement(() -> outcomes.changes() + payments.changes() + posted(), this::isSettled)
+                .await(PATIENCE.plus(longest));
         return summary();
     }
 
     private boolean isSettled() {
-        return outcomes.all().stream().allMatch(Outcome::isSettled);
+        List<ProviderDesk> desks = environment.partners().desks();
+        return outcomes.all().stream().allMatch(Outcome::isSettled)
+                && desks.stream().allMatch(ProviderDesk::isIdle)
+                && payments.against(desks).isEven();
+    }
+
+    private long posted() {
+        return environment.partners().desks().stream()
+                .mapToLong(desk -> desk.posted() + desk.forged())
+                .sum();
     }
 
     private Summary summary() {
@@ -37,7 +49,11 @@ final class Verdict {
         List<Receipt> receipts = environment.partners().addresses().keySet().stream()
                 .map(partner -> receipt(partner, all))
                 .toList();
-        return new Summary(outcomes.published(), all, receipts);
+        return new Summary(
+                outcomes.published(),
+                all,
+                receipts,
+                payments.against(environment.partners().desks()));
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {

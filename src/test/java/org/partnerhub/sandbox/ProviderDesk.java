@@ -1,0 +1,174 @@
+package org.partnerhub.sandbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.PaymentState;
+
+/**
+ * A provider's other half: posts what became of each payment that it was asked for, until the hub has taken it, the way
+ * networks make it happen: now and then late, twice, out of order, changed on the way, or with a wrong amount.
+ */
+final class ProviderDesk implements Closeable {
+
+    private static final Duration LATE = Duration.ofMillis(1_500);
+    private static final Duration AGAIN = Duration.ofMillis(500);
+    private static final int OUT_OF_TEN = 10;
+
+    private final Contract contract;
+    private final CallbackForm form;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "provider-desk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger settled = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger posted = new AtomicInteger();
+    private final AtomicInteger forged = new AtomicInteger();
+    private final AtomicInteger forgedAndTaken = new AtomicInteger();
+    private final AtomicInteger wrongAmounts = new AtomicInteger();
+    private volatile URI address;
+
+    ProviderDesk(Contract contract, String secret) {
+        this.contract = contract;
+        this.form = new CallbackForm(contract.callback().orElseThrow(), secret);
+    }
+
+    /** From now on it posts to the hub's address. */
+    void postTo(URI hub) {
+        address = hub.resolve("/callbacks/" + contract.partner());
+    }
+
+    /** Takes a request on, the same one once. */
+    void accept(ReceivedRequest request) {
+        Optional<String> key = request.idempotencyKey();
+        if (address == null || key.isEmpty()) {
+            return;
+        }
+        AskedPayment.in(contract, request).filter(asked -> known.add(key.get())).ifPresent(asked -> {
+            int number = settled.getAndIncrement();
+            settle(key.get(), asked, number % OUT_OF_TEN);
+        });
+    }
+
+    /** How many payments it has settled. */
+    int settled() {
+        return settled.get();
+    }
+
+    /** Whether the hub has taken all that there was to post. */
+    boolean isIdle() {
+        return open.get() == 0;
+    }
+
+    int posted() {
+        return posted.get();
+    }
+
+    int forged() {
+        return forged.get();
+    }
+
+    int forgedAndTaken() {
+        return forgedAndTaken.get();
+    }
+
+    int wrongAmounts() {
+        return wrongAmounts.get();
+    }
+
+    @Override
+    public void close() {
+        clerk.shutdownNow();
+    }
+
+    private void settle(String key, AskedPayment asked, int kind) {
+        boolean isLate = kind == 3;
+        boolean isOutOfOrder = kind == 5;
+        Duration first = isLate ? LATE : Duration.ZERO;
+        post(key + "-authorized", PaymentState.AUTHORIZED, asked, isOutOfOrder ? AGAIN : first);
+        post(key + "-captured", PaymentState.CAPTURED, asked, first);
+        if (kind == 4) {
+            post(key + "-captured", PaymentState.CAPTURED, asked, AGAIN);
+        }
+        if (kind == 6) {
+            forge(key + "-captured", asked);
+        }
+        if (kind == 7) {
+            wrongAmounts.incrementAndGet();
+            AskedPayment wrong = new AskedPayment(
+                    asked.reference(),
+                    new BigDecimal(asked.amount()).add(BigDecimal.ONE).toPlainString(),
+                    asked.currency());
+            post(key + "-captured-wrong", PaymentState.CAPTURED, wrong, Duration.ZERO);
+        }
+    }
+
+    private void post(String event, PaymentState state, AskedPayment asked, Duration delay) {
+        open.incrementAndGet();
+        clerk.schedule(() -> postNow(event, state, asked), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void postNow(String event, PaymentState state, AskedPayment asked) {
+        int status =
+                form.write(event, state, asked, Instant.now()).map(this::send).orElse(200);
+        if (status == 200) {
+            posted.incrementAndGet();
+            open.decrementAndGet();
+        } else if (!clerk.isShutdown()) {
+            clerk.schedule(() -> postNow(event, state, asked), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void forge(String event, AskedPayment asked) {
+        open.incrementAndGet();
+        clerk.execute(() -> {
+            form.write(event + "-forged", PaymentState.CAPTURED, asked, Instant.now())
+                    .map(SignedCallback::altered)
+                    .map(this::send)
+                    .ifPresent(status -> {
+                        forged.incrementAndGet();
+                        if (status < 300) {
+                            forgedAndTaken.incrementAndGet();
+                        }
+                    });
+            open.decrementAndGet();
+        });
+    }
+
+    /** The hub's answer; 0 when there is none. */
+    private int send(SignedCallback callback) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(callback.body()));
+        callback.headers().forEach(request::header);
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException away) {
+            return 0;
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}
