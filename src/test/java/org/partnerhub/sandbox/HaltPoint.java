@@ -17,7 +17,10 @@ enum HaltPoint {
     COLLECTED("nordpost-collect", "manifest.collect"),
     MANIFEST_COMMITTED("nordpost-send", "manifest.cut"),
     MANIFEST_UPLOADED("nordpost-send", "{{uri}}"),
-    MANIFEST_SETTLED("nordpost-send", "manifest.settle");
+    MANIFEST_SETTLED("nordpost-send", "manifest.settle"),
+    CALLBACK_VERIFIED("payment-callback", "callbacks.verify"),
+    CALLBACK_RECORDED("payment-callback", "callbacks.record"),
+    RESULTS_PUBLISHED("payment-results", "kafka:hub.payment-results");
 
     private final String route;
     private final String step;

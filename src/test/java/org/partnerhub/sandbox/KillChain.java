@@ -2,6 +2,7 @@ package org.partnerhub.sandbox;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 
@@ -36,6 +38,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
     private final List<SampleOrder> cancelled = new ArrayList<>();
     private Optional<Integer> endInMidUpload = Optional.empty();
     private List<Path> partsAfterIt = List.of();
+    private final List<JsonNode> results = new CopyOnWriteArrayList<>();
     private int endOfTheLast;
 
     /**
@@ -50,6 +53,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
         this.inMidUpload = inMidUpload;
         this.environment = SandboxEnvironment.start(
                 SandboxArguments.parse("--sandbox.dir=target/kill-sandbox/" + name), new SandboxPartners.Observer() {});
+        environment.partners().postTo(environment.callbacks());
     }
 
     @Override
@@ -84,6 +88,11 @@ final class KillChain implements Callable<KillChain>, Closeable {
 
     List<String> cancelled() {
         return cancelled.stream().map(SampleOrder::reference).toList();
+    }
+
+    /** All that the shop was told of payments. */
+    List<JsonNode> results() {
+        return results;
     }
 
     /** How the one that was uploading ended. */
@@ -142,12 +151,32 @@ final class KillChain implements Callable<KillChain>, Closeable {
     }
 
     private void finish() throws Exception {
+        PaymentBooks books = new PaymentBooks();
+        ShopListener listener = ShopListener.start(
+                environment.broker().address(),
+                environment.folder().shop(),
+                (topic, event) -> tell(books, topic, event));
         HubProcess hub = HubProcess.start(environment, Optional.empty());
         try {
             await().atMost(Duration.ofSeconds(60)).until(this::hasAllArrived);
+            await().atMost(Duration.ofSeconds(60)).until(() -> areSettled(books));
         } finally {
+            listener.close();
             endOfTheLast = hub.end();
         }
+    }
+
+    private void tell(PaymentBooks books, String topic, JsonNode event) {
+        if (topic.equals("hub.payment-results")) {
+            results.add(event);
+            books.tell(event);
+        }
+    }
+
+    private boolean areSettled(PaymentBooks books) {
+        List<ProviderDesk> desks = environment.partners().desks();
+        return desks.stream().allMatch(ProviderDesk::isIdle)
+                && books.against(desks).isEven();
     }
 
     private boolean hasAllArrived() throws IOException {

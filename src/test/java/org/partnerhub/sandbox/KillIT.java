@@ -45,7 +45,10 @@ class KillIT {
     static void killThemAgainAndAgain() throws Exception {
         Set<HaltPoint> intake = EnumSet.range(HaltPoint.EVENTS_READ, HaltPoint.OFFSETS_COMMITTED);
         chains.add(new KillChain("intake", 730_000, intake, false));
-        chains.add(new KillChain("delivery", 735_000, EnumSet.complementOf(EnumSet.copyOf(intake)), true));
+        Set<HaltPoint> delivery = EnumSet.range(HaltPoint.CLAIMED, HaltPoint.MANIFEST_SETTLED);
+        chains.add(new KillChain("delivery", 735_000, delivery, true));
+        Set<HaltPoint> payment = EnumSet.range(HaltPoint.CALLBACK_VERIFIED, HaltPoint.RESULTS_PUBLISHED);
+        chains.add(new KillChain("payment", 738_000, payment, false));
         // side by side: most of it is waiting for hubs to start
         ExecutorService threads = Executors.newFixedThreadPool(chains.size());
         try {
@@ -148,6 +151,21 @@ class KillIT {
             assertThat(counts.getInt(3)).isEqualTo(chain.placed().size());
             assertThat(counts.getInt(4)).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("chains")
+    void tellsTheShopOnceOfEachPayment(KillChain chain) {
+        Map<String, Set<String>> captures = new HashMap<>();
+        chain.results().stream()
+                .filter(event -> event.path("data").path("state").asText().equals("captured"))
+                .forEach(event -> captures.computeIfAbsent(event.path("subject").asText(), order -> new HashSet<>())
+                        .add(event.path("id").asText()));
+
+        assertThat(captures.keySet()).containsExactlyInAnyOrderElementsOf(chain.placed());
+        assertThat(captures)
+                .allSatisfy((order, ids) ->
+                        assertThat(ids).as("told again only under the same id").hasSize(1));
     }
 
     private static List<ReceivedRequest> requests(KillChain chain) throws IOException {

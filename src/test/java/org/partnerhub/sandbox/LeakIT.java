@@ -109,7 +109,10 @@ class LeakIT {
     void hasWrittenDownAllThatItCan() throws Exception {
         Path log = folder.hub().resolve("logs/hub.log");
 
-        assertThat(Files.readString(log)).contains(" DEBUG ").contains("org.apache.camel");
+        assertThat(Files.readString(log))
+                .contains(" DEBUG ")
+                .contains("org.apache.camel")
+                .contains(orders.get(ORDERS - 1).id());
         assertThat(Files.readString(folder.hub().resolve("spans.txt")))
                 .contains("RECEIVED kafka:shop.orders", "RECEIVED jms:queue:hub.paywave", "SENT http")
                 .contains("http.status_code=\"201\"");

@@ -28,6 +28,8 @@ final class ProviderDesk implements Closeable {
     private static final Duration LATE = Duration.ofMillis(1_500);
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final int OUT_OF_TEN = 10;
+    private static final int TAKEN = 200;
+    private static final int NO_ANSWER = 0;
 
     private final Contract contract;
     private final CallbackForm form;
@@ -64,8 +66,9 @@ final class ProviderDesk implements Closeable {
             return;
         }
         AskedPayment.in(contract, request).filter(asked -> known.add(key.get())).ifPresent(asked -> {
-            int number = settled.getAndIncrement();
-            settle(key.get(), asked, number % OUT_OF_TEN);
+            settled.incrementAndGet();
+            // the same for the same order, whenever it is asked
+            settle(key.get(), asked, Math.floorMod(asked.reference().hashCode(), OUT_OF_TEN));
         });
     }
 
@@ -129,8 +132,8 @@ final class ProviderDesk implements Closeable {
 
     private void postNow(String event, PaymentState state, AskedPayment asked) {
         int status =
-                form.write(event, state, asked, Instant.now()).map(this::send).orElse(200);
-        if (status == 200) {
+                form.write(event, state, asked, Instant.now()).map(this::send).orElse(TAKEN);
+        if (status == TAKEN) {
             posted.incrementAndGet();
             open.decrementAndGet();
         } else if (!clerk.isShutdown()) {
@@ -140,21 +143,24 @@ final class ProviderDesk implements Closeable {
 
     private void forge(String event, AskedPayment asked) {
         open.incrementAndGet();
-        clerk.execute(() -> {
-            form.write(event + "-forged", PaymentState.CAPTURED, asked, Instant.now())
-                    .map(SignedCallback::altered)
-                    .map(this::send)
-                    .ifPresent(status -> {
-                        forged.incrementAndGet();
-                        if (status < 300) {
-                            forgedAndTaken.incrementAndGet();
-                        }
-                    });
-            open.decrementAndGet();
-        });
+        clerk.execute(() -> forgeNow(event, asked));
     }
 
-    /** The hub's answer; 0 when there is none. */
+    private void forgeNow(String event, AskedPayment asked) {
+        int status = form.write(event + "-forged", PaymentState.CAPTURED, asked, Instant.now())
+                .map(SignedCallback::altered)
+                .map(this::send)
+                .orElseThrow();
+        if (status != NO_ANSWER) {
+            forged.incrementAndGet();
+            forgedAndTaken.addAndGet(status == TAKEN ? 1 : 0);
+            open.decrementAndGet();
+        } else if (!clerk.isShutdown()) {
+            clerk.schedule(() -> forgeNow(event, asked), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The status that the hub answers with. */
     private int send(SignedCallback callback) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
@@ -165,10 +171,10 @@ final class ProviderDesk implements Closeable {
             return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException away) {
-            return 0;
+            return NO_ANSWER;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return 0;
+            return NO_ANSWER;
         }
     }
 }
