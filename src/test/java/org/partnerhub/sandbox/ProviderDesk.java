@@ -115,7 +115,7 @@ final class ProviderDesk implements Closeable {
         if (kind == 6) {
             forge(key + "-captured", asked);
         }
-        if (kind == 7) {
+        if (kind == 9) {
             wrongAmounts.incrementAndGet();
             AskedPayment wrong = new AskedPayment(
                     asked.reference(),
