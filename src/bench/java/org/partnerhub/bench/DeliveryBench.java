@@ -52,6 +52,7 @@ final class DeliveryBench {
         long start = System.nanoTime();
         long last = first;
         while (last < all) {
+            // as above: the pace of a look, not a wait for something to be done by then
             Thread.sleep(5);
             last = done.getAsLong();
         }

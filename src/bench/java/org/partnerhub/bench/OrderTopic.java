@@ -60,6 +60,7 @@ final class OrderTopic implements AutoCloseable {
             if (now.state() == ConsumerGroupState.STABLE && now.members().size() == members) {
                 return;
             }
+            // the pace of asking; Kafka tells nobody when a group has settled
             Thread.sleep(50);
         }
     }

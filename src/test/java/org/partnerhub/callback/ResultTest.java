@@ -80,6 +80,7 @@ class ResultTest {
         "5980, null, amount",
         "'\"EUR\"', '\"eur\"', currency",
         "'\"EUR\"', '\"EUX\"', currency",
+        // ISO 4217's code for no currency
         "'\"EUR\"', '\"XXX\"', currency",
         "'\"EUR\"', 978, currency",
         "'\"2024-11-20T08:15:30Z\"', '\"2024-11-20T08:15Z\"', at",
