@@ -56,6 +56,8 @@ class LeakIT {
             });
             assertThat(broken).allSatisfy(place -> assertThat(hub.published().rejections(place))
                     .isNotEmpty());
+            // spans are written a batch at a time, and are searched too
+            assertThat(folder.hub().resolve("spans.txt")).content().contains("SENT http");
         });
     }
 

@@ -4,9 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Keeps what the stand-ins have to tell out of the hub's own log, at whatever level the hub writes it. */
 final class QuietLogs {
@@ -38,6 +40,19 @@ final class QuietLogs {
             context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
         STAND_INS.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+    }
+
+    /**
+     * Starts a hub that leaves the log alone: Spring Boot would take it away from the hub that all tests share, and end it
+     * with this one.
+     */
+    static <T> T leavingTheLog(Supplier<T> start) {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try {
+            return start.get();
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
     }
 
     /** The same as properties for Spring Boot. */

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.intake.FreeSpace;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** What a hub says of itself while something that it leans on is away, and when it is back: no person helps it. */
@@ -51,22 +49,12 @@ class ReadinessIT {
         int port = ports().portFor("database");
         database = databaseOn(port);
         String ledger = environment.folder().own("ledger-over-tcp").toString();
-        hub = withoutALogOfItsOwn(() -> RunningHub.start(
+        hub = QuietLogs.leavingTheLog(() -> RunningHub.start(
                 environment.hubProperties(),
                 List.of("--spring.datasource.url=jdbc:h2:tcp://127.0.0.1:" + port + "/" + ledger),
                 context -> ((GenericApplicationContext) context)
                         .registerBean(
                                 FreeSpace.class, () -> new FreeSpace(context.getBeanProvider(CamelContext.class)))));
-    }
-
-    /** Or Spring Boot would take the log away from the hub of the other tests, and end it with this one. */
-    private static RunningHub withoutALogOfItsOwn(Supplier<RunningHub> start) {
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        try {
-            return start.get();
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
-        }
     }
 
     @AfterAll

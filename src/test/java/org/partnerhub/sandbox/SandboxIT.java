@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.logging.LoggingSystem;
 
 class SandboxIT {
 
@@ -63,13 +62,11 @@ class SandboxIT {
     private int run(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--sandbox.dir=" + folder.resolve("sandbox");
-        // or Spring Boot would take the log away from the hub that other tests share
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        try (Sandbox sandbox = new Sandbox(new Narrator(new PrintStream(output, true, UTF_8)))) {
-            return sandbox.run(all);
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
-        }
+        return QuietLogs.leavingTheLog(() -> {
+            try (Sandbox sandbox = new Sandbox(new Narrator(new PrintStream(output, true, UTF_8)))) {
+                return sandbox.run(all);
+            }
+        });
     }
 
     private String told() {
