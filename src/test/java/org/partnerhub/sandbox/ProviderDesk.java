@@ -133,7 +133,7 @@ final class ProviderDesk implements Closeable {
     private void postNow(String event, PaymentState state, AskedPayment asked) {
         int status =
                 form.write(event, state, asked, Instant.now()).map(this::send).orElse(TAKEN);
-        if (!isPassing(status)) {
+        if (status == TAKEN) {
             posted.incrementAndGet();
             open.decrementAndGet();
         } else if (!clerk.isShutdown()) {
@@ -151,18 +151,13 @@ final class ProviderDesk implements Closeable {
                 .map(SignedCallback::altered)
                 .map(this::send)
                 .orElseThrow();
-        if (!isPassing(status)) {
+        if (status != NO_ANSWER) {
             forged.incrementAndGet();
             forgedAndTaken.addAndGet(status == TAKEN ? 1 : 0);
             open.decrementAndGet();
         } else if (!clerk.isShutdown()) {
             clerk.schedule(() -> forgeNow(event, asked), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    /** Whether the same may be taken later; at a refusal the provider gives up. */
-    private static boolean isPassing(int status) {
-        return status == NO_ANSWER || status >= 500;
     }
 
     /** The status that the hub answers with. */
