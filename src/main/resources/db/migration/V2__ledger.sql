@@ -30,7 +30,11 @@ create table customer_order (
   -- the highest that was seen
   revision      int                      not null,
   stage         varchar(9)               not null,
+  -- the time of the first event of it, by the shop's clock
+  placed_at     timestamp with time zone not null,
   created_at    timestamp with time zone not null,
+  -- when an event last brought it further
+  changed_at    timestamp with time zone not null,
   constraint customer_order_once unique (order_hash),
   constraint customer_order_stage check (stage in ('open', 'shipped', 'cancelled', 'closed'))
 );
@@ -56,6 +60,8 @@ create table disclosure (
   -- claims that may have reached the partner: above 0, the partner may hold a copy, whatever the state
   attempts         int                      not null,
   manifest_id      bigint,
+  -- the notice that asks the partner to purge it
+  notice_id        bigint,
   created_at       timestamp with time zone not null,
   changed_at       timestamp with time zone not null,
   -- order_id first: also the look-up by order, and the rows of an order stay together

@@ -2,9 +2,12 @@ package org.partnerhub.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.partnerhub.event.CustomerId;
 import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.KnownOrder;
@@ -12,14 +15,15 @@ import org.partnerhub.ledger.Ledger;
 import org.partnerhub.minimize.Reading;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.vault.KeySession;
+import org.partnerhub.vault.Pseudonyms;
 import org.partnerhub.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seals and records what a batch discloses, in one transaction with a fixed number of statements. */
 final class Recording {
 
-    /** An event with the keyed hash of its order's reference. */
-    private record Keyed(Batch.Received received, Reading.Minimized event, UUID order) {}
+    /** An event with the keyed hashes of its order's reference and its customer's id. */
+    record Keyed(Batch.Received received, Reading.Minimized event, UUID order, Optional<UUID> customer) {}
 
     private final Vault vault;
     private final Ledger ledger;
@@ -55,8 +59,9 @@ final class Recording {
             try (KeySession keys = vault.open()) {
                 RecordingBatch batch = new RecordingBatch(vault.pseudonyms(), keys, ids, versions, withholding);
                 know(batch, events);
-                events.forEach(event -> batch.add(event.received(), event.event(), event.order(), rejections));
+                events.forEach(event -> batch.add(event, rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
+                ledger.bar(batch.barred());
                 ledger.parkChanged(batch.contractChanged());
                 return Bundle.pack(batch.toQueue());
             }
@@ -64,7 +69,12 @@ final class Recording {
     }
 
     private Keyed keyed(Batch.Received received, Reading.Minimized event) {
-        return new Keyed(received, event, vault.pseudonyms().order(event.order().text()));
+        Pseudonyms pseudonyms = vault.pseudonyms();
+        return new Keyed(
+                received,
+                event,
+                pseudonyms.order(event.order().text()),
+                event.customer().map(CustomerId::text).map(pseudonyms::customer));
     }
 
     private void know(RecordingBatch batch, List<Keyed> events) {
@@ -72,6 +82,17 @@ final class Recording {
         Map<UUID, KnownOrder> orders = ledger.orders(hashes);
         batch.know(
                 orders,
-                ledger.disclosures(orders.values().stream().map(KnownOrder::id).toList()));
+                ledger.disclosures(orders.values().stream().map(KnownOrder::id).toList()),
+                bars(events.stream().filter(each -> !orders.containsKey(each.order()))));
+    }
+
+    private Bars bars(Stream<Keyed> strangers) {
+        Pseudonyms pseudonyms = vault.pseudonyms();
+        Set<UUID> hashes = strangers
+                .filter(each -> each.event().type().carriesOrder())
+                .flatMap(each -> Stream.concat(Stream.of(each.order()), each.customer().stream()))
+                .map(pseudonyms::tombstone)
+                .collect(Collectors.toSet());
+        return new Bars(pseudonyms, ledger.tombstones(hashes));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.partnerhub.event.CustomerId;
 import org.partnerhub.intake.OrderInBatch.Disclosed;
 import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
@@ -22,6 +21,7 @@ import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.ledger.Tombstone;
 import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
 import org.partnerhub.vault.KeySession;
@@ -47,6 +47,7 @@ final class RecordingBatch {
     private final List<NewDisclosure> newDisclosures = new ArrayList<>();
     private final List<SealedDisclosure> toQueue = new ArrayList<>();
     private final List<KnownDisclosure> contractChanged = new ArrayList<>();
+    private Bars bars;
 
     RecordingBatch(
             Pseudonyms pseudonyms, KeySession keys, Ids ids, ContractVersions versions, Withholding withholding) {
@@ -58,8 +59,9 @@ final class RecordingBatch {
         this.withholding = withholding;
     }
 
-    /** Takes in what the ledger holds of the batch's orders. */
-    void know(Map<UUID, KnownOrder> onRecord, Collection<KnownDisclosure> disclosures) {
+    /** Takes in what the ledger holds of the batch's orders, and what bars those that it does not hold. */
+    void know(Map<UUID, KnownOrder> onRecord, Collection<KnownDisclosure> disclosures, Bars strangers) {
+        bars = strangers;
         Map<Long, OrderInBatch> byId = new HashMap<>();
         onRecord.forEach((hash, order) -> {
             OrderInBatch inBatch = new OrderInBatch(order.id(), order.progress());
@@ -75,17 +77,18 @@ final class RecordingBatch {
         disclosures.forEach(each -> byId.get(each.order()).know(each));
     }
 
-    /** @param hash keyed hash of the reference of the event's order */
-    void add(Batch.Received received, Reading.Minimized event, UUID hash, Rejections rejections) {
-        if (deleted.contains(hash)) {
+    void add(Recording.Keyed keyed, Rejections rejections) {
+        Batch.Received received = keyed.received();
+        Reading.Minimized event = keyed.event();
+        if (isBarred(keyed)) {
             return;
         }
-        if (!orders.containsKey(hash)
+        if (!orders.containsKey(keyed.order())
                 && event.type().carriesOrder()
                 && !event.disclosures().isEmpty()) {
-            orders.put(hash, create(hash, event));
+            orders.put(keyed.order(), create(keyed));
         }
-        OrderInBatch order = orders.get(hash);
+        OrderInBatch order = orders.get(keyed.order());
         event.refusals().stream()
                 .filter(refusal -> event.type().carriesOrder() || order != null && order.isHeldBy(refusal.partner()))
                 .forEach(refusal -> rejections.refused(received, event, refusal));
@@ -107,6 +110,11 @@ final class RecordingBatch {
                 .collect(Collectors.toMap(OrderInBatch::id, OrderInBatch::progress));
     }
 
+    /** What bars orders from now on that this batch would have brought in. */
+    Collection<Tombstone> barred() {
+        return bars.added();
+    }
+
     List<NewDisclosure> newDisclosures() {
         return newDisclosures;
     }
@@ -120,18 +128,29 @@ final class RecordingBatch {
         return contractChanged;
     }
 
-    private OrderInBatch create(UUID hash, Reading.Minimized event) {
+    private boolean isBarred(Recording.Keyed keyed) {
+        if (deleted.contains(keyed.order())) {
+            return true;
+        }
+        if (orders.containsKey(keyed.order()) || !keyed.event().type().carriesOrder()) {
+            return false;
+        }
+        return bars.bar(keyed.order(), keyed.customer(), keyed.event().time().toInstant());
+    }
+
+    private OrderInBatch create(Recording.Keyed keyed) {
+        Reading.Minimized event = keyed.event();
         OrderInBatch order = new OrderInBatch(ids.next(), new OrderProgress(0, Stage.OPEN));
-        Optional<UUID> customer = event.customer().map(CustomerId::text).map(pseudonyms::customer);
         created.put(
                 order,
                 new NewOrder(
                         order.id(),
-                        hash,
-                        customer,
+                        keyed.order(),
+                        keyed.customer(),
                         keys.create(order.id()),
                         sealing.seal(order.id(), event.order()),
-                        order.progress()));
+                        order.progress(),
+                        event.time().toInstant()));
         return order;
     }
 

@@ -30,9 +30,30 @@ public final class Ledger {
         this.clock = clock;
     }
 
-    /** Those of the orders that are on record, by the keyed hash of their reference. */
+    /**
+     * Those of the orders that are on record, by the keyed hash of their reference. They are locked until the transaction
+     * ends.
+     */
     public Map<UUID, KnownOrder> orders(Collection<UUID> hashes) {
-        return tables.database().inTransaction(() -> tables.orders().byHash(hashes));
+        return tables.database().inTransaction(() -> tables.orders().lockByHash(hashes));
+    }
+
+    /** What bars orders from coming in, by the hashes that tombstones have. */
+    public List<Tombstone> tombstones(Collection<UUID> hashes) {
+        return hashes.isEmpty()
+                ? List.of()
+                : tables.database().inTransaction(() -> tables.tombstones().find(hashes));
+    }
+
+    /** Bars orders from coming in. */
+    public void bar(Collection<Tombstone> tombstones) {
+        if (tombstones.isEmpty()) {
+            return;
+        }
+        tables.database().inTransaction(() -> {
+            tables.tombstones().add(tombstones);
+            return null;
+        });
     }
 
     /**
@@ -64,7 +85,7 @@ public final class Ledger {
                 .toList();
         tables.database().inTransaction(() -> {
             tables.orders().insert(orders, now);
-            tables.orders().update(progress);
+            tables.orders().update(progress, now);
             tables.disclosures().insert(disclosures, now);
             withhold(withheld, now);
             return null;

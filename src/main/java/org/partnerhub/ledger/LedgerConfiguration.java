@@ -27,7 +27,8 @@ class LedgerConfiguration {
                 new Disclosures(database),
                 waiting,
                 new Orders(database),
-                new Transitions(database, waiting, announcements));
+                new Transitions(database, waiting, announcements),
+                new Tombstones(database));
     }
 
     @Bean

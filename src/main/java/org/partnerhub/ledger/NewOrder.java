@@ -1,5 +1,6 @@
 package org.partnerhub.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.partnerhub.vault.WrappedKeys;
@@ -10,12 +11,19 @@ import org.partnerhub.vault.WrappedKeys;
  * @param hash keyed hash of its reference
  * @param customer keyed hash of the customer's id
  * @param reference its reference, sealed under its reference key
+ * @param placedAt the time of the first event of it
  */
 public record NewOrder(
-        long id, UUID hash, Optional<UUID> customer, WrappedKeys keys, byte[] reference, OrderProgress progress) {
+        long id,
+        UUID hash,
+        Optional<UUID> customer,
+        WrappedKeys keys,
+        byte[] reference,
+        OrderProgress progress,
+        Instant placedAt) {
 
     /** The same order, further on. */
     public NewOrder reached(OrderProgress further) {
-        return new NewOrder(id, hash, customer, keys, reference, further);
+        return new NewOrder(id, hash, customer, keys, reference, further, placedAt);
     }
 }

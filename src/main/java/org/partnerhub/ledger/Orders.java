@@ -20,10 +20,19 @@ final class Orders {
     }
 
     Map<UUID, KnownOrder> byHash(Collection<UUID> hashes) {
+        return byHash("", hashes);
+    }
+
+    /** Locks them until the transaction ends, so that a deletion either comes before or finds what is put on record. */
+    Map<UUID, KnownOrder> lockByHash(Collection<UUID> hashes) {
+        return byHash(" order by id for update", hashes);
+    }
+
+    private Map<UUID, KnownOrder> byHash(String lock, Collection<UUID> hashes) {
         Map<UUID, KnownOrder> known = new HashMap<>();
         database.query(
                 "select id, order_hash, epoch, content_key, reference_key, revision, stage from customer_order"
-                        + " where order_hash = any(?)",
+                        + " where order_hash = any(?)" + lock,
                 (row, number) -> known.put(
                         row.getObject("order_hash", UUID.class),
                         new KnownOrder(
@@ -57,16 +66,18 @@ final class Orders {
                         Column.bytes("reference", NewOrder::reference),
                         Column.integer("revision", order -> order.progress().revision()),
                         Column.text("stage", order -> order.progress().stage().text()),
-                        Column.time("created_at", order -> now)),
+                        Column.time("placed_at", NewOrder::placedAt),
+                        Column.time("created_at", order -> now),
+                        Column.time("changed_at", order -> now)),
                 orders);
     }
 
-    void update(Map<Long, OrderProgress> progress) {
+    void update(Map<Long, OrderProgress> progress, Instant now) {
         database.batch(
-                "update customer_order set revision = ?, stage = ? where id = ?",
+                "update customer_order set revision = ?, stage = ?, changed_at = ? where id = ?",
                 progress.entrySet(),
                 each -> Database.row(
-                        each.getValue().revision(), each.getValue().stage().text(), each.getKey()));
+                        each.getValue().revision(), each.getValue().stage().text(), now, each.getKey()));
     }
 
     static WrappedKeys keys(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ public final class Pseudonyms {
     private final Mac events;
     private final Mac idempotency;
     private final Mac paymentEvents;
+    private final Mac tombstones;
     private final byte[] digest;
 
     Pseudonyms(WipeableKey key) {
@@ -31,6 +32,7 @@ public final class Pseudonyms {
         this.events = derived(key, "event");
         this.idempotency = derived(key, "idempotency");
         this.paymentEvents = derived(key, "payment-event");
+        this.tombstones = derived(key, "tombstone");
         this.digest = hash(derived(key, "check"), new byte[0]);
     }
 
@@ -42,6 +44,16 @@ public final class Pseudonyms {
     /** 128 bits of the hash; no version of RFC 9562. */
     public UUID customer(String id) {
         return uuid(hash(customers, id.getBytes(UTF_8)));
+    }
+
+    /** What a tombstone keeps of an order or of a customer, whose own hash goes: under a key of its own. */
+    public UUID tombstone(UUID hash) {
+        return uuid(hash(
+                tombstones,
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(hash.getMostSignificantBits())
+                        .putLong(hash.getLeastSignificantBits())
+                        .array()));
     }
 
     public long event(String id) {

@@ -3,6 +3,7 @@ package org.partnerhub.announce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,7 +118,13 @@ class DeliveryStatusesTest {
             WrappedKeys wrapped = keys.create(id);
             byte[] sealed = keys.seal(KeyKind.REFERENCE, Binding.ofOrder(id), reference.getBytes(UTF_8));
             NewOrder order = new NewOrder(
-                    id, UUID.randomUUID(), Optional.empty(), wrapped, sealed, new OrderProgress(1, Stage.OPEN));
+                    id,
+                    UUID.randomUUID(),
+                    Optional.empty(),
+                    wrapped,
+                    sealed,
+                    new OrderProgress(1, Stage.OPEN),
+                    Instant.EPOCH);
             hub.record(List.of(order), List.of());
             return order;
         }

@@ -9,6 +9,7 @@ import static org.partnerhub.intake.OrderEvent.placed;
 import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.partnerhub.ledger.LedgerUnavailableException;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.ledger.Tombstone;
 import org.partnerhub.minimize.Code;
 import org.partnerhub.minimize.Minimizer;
 import org.partnerhub.outbox.Bundle;
@@ -261,6 +263,46 @@ class IntakeTest {
     }
 
     @Test
+    void keepsAnOrderOutWhoseDeletionCameFirst() {
+        bar(Tombstone.ofOrderOf(tombstoneOfCustomer("C-88213"), tombstoneOfOrder("SO-1")));
+
+        assertThat(documents(take(placed("evt-1", "SO-1"), amended("evt-2", "SO-1", 2), cancelled("evt-3", "SO-1"))))
+                .isEmpty();
+        assertThat(hub.jdbc.queryForObject("select count(*) from customer_order", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void letsAnOrderInWhoseDeletionSomebodyElseAskedFor() {
+        bar(Tombstone.ofOrderOf(tombstoneOfCustomer("C-1"), tombstoneOfOrder("SO-1")));
+
+        assertThat(documents(take(placed("evt-1", "SO-1")))).isNotEmpty();
+    }
+
+    @Test
+    void keepsOutWhatACustomerOrderedBeforeTheyAskedForDeletionAndLetsInWhatTheyOrderAfter() {
+        bar(Tombstone.ofCustomer(tombstoneOfCustomer("C-88213"), Instant.parse("2026-11-20T12:00:00Z")));
+
+        assertThat(documents(take(
+                        placed("evt-1", "SO-1").with("time", "2026-11-20T12:00:00Z"),
+                        amended("evt-2", "SO-1", 2).with("time", "2026-11-20T13:00:00Z"))))
+                .isEmpty();
+        assertThat(documents(take(amended("evt-3", "SO-1", 3).with("time", "2026-11-20T14:00:00Z"))))
+                .as("in a later batch")
+                .isEmpty();
+        assertThat(documents(take(placed("evt-4", "SO-2").with("time", "2026-11-20T12:00:01Z"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void goesOnWithAnOrderThatIsOnRecordWhateverItsCustomerHasAskedForSince() {
+        take(placed("evt-1", "SO-1"));
+        bar(Tombstone.ofCustomer(tombstoneOfCustomer("C-88213"), Instant.parse("2026-11-21T00:00:00Z")));
+
+        assertThat(documents(take(amended("evt-2", "SO-1", 2)))).isNotEmpty();
+    }
+
+    @Test
     void keepsAMinorsOrderFromTheCarrierAndLetsItGoToTheProvider() {
         RecordedBatch batch = take(placed("evt-1", "SO-1").ofAMinor());
 
@@ -419,6 +461,18 @@ class IntakeTest {
             Binding binding = new Binding(sealed.partner().text(), order.id(), sealed.disclosure());
             return new String(keys.open(KeyKind.CONTENT, binding, sealed.bytes()), UTF_8);
         }
+    }
+
+    private void bar(Tombstone tombstone) {
+        hub.ledger.bar(List.of(tombstone));
+    }
+
+    private UUID tombstoneOfOrder(String reference) {
+        return vault.pseudonyms().tombstone(vault.pseudonyms().order(reference));
+    }
+
+    private UUID tombstoneOfCustomer(String id) {
+        return vault.pseudonyms().tombstone(vault.pseudonyms().customer(id));
     }
 
     private static int disclosures() {

@@ -134,7 +134,7 @@ abstract class RecordScenarios {
         long theirs = newer.ids.next();
         hub.jdbc.update(
                 "insert into disclosure select ?, ?, 1, 'e', 'paywave', 'consignment', 1, ?, 'queued', null, null, 0,"
-                        + " null, now(), now()",
+                        + " null, null, now(), now()",
                 theirs,
                 order,
                 new byte[0]);

@@ -93,7 +93,14 @@ public final class TestLedger {
                         "payment",
                         "payment_event",
                         "payment_pending",
-                        "payment_news")
+                        "payment_news",
+                        "deletion_request",
+                        "deletion_target",
+                        "erasure",
+                        "tombstone",
+                        "legal_hold",
+                        "deletion_news",
+                        "notice")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;
@@ -117,7 +124,8 @@ public final class TestLedger {
                 Optional.of(new UUID(1, id)),
                 new WrappedKeys(1, new byte[] {1, (byte) id}, new byte[] {2, (byte) id}),
                 new byte[] {3, (byte) id},
-                new OrderProgress(1, Stage.OPEN));
+                new OrderProgress(1, Stage.OPEN),
+                START);
     }
 
     static UUID hash(long order) {

@@ -71,7 +71,8 @@ final class TestPayments {
                             Optional.empty(),
                             wrapped,
                             sealed,
-                            new OrderProgress(1, Stage.OPEN))),
+                            new OrderProgress(1, Stage.OPEN),
+                            Instant.EPOCH)),
                     List.of());
             return id;
         }

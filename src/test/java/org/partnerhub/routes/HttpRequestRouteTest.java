@@ -436,7 +436,8 @@ class HttpRequestRouteTest {
                     Optional.empty(),
                     keys.create(id),
                     new byte[] {1},
-                    new OrderProgress(1, Stage.OPEN));
+                    new OrderProgress(1, Stage.OPEN),
+                    Instant.EPOCH);
             hub.record(List.of(order), List.of());
             return order;
         }

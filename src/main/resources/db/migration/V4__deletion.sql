@@ -1,0 +1,115 @@
+-- Deletion: who asked, which orders it is of, and how far each has come. What is open stands here; what has ended is in the
+-- chain of proof and is deleted here, but for the requests, by which the hub knows one that comes again.
+
+create table deletion_request (
+  id            bigint                   not null primary key,
+  -- the shop's; of the hub's own: the reason and a random id
+  request_id    varchar(64)              not null,
+  reason        varchar(15)              not null,
+  requested_by  varchar(8)               not null,
+  state         varchar(9)               not null,
+  -- keyed hash of the customer's id; null once no more orders are looked for
+  customer_hash uuid,
+  -- all of the customer's orders that were placed until then; null: those in deletion_target
+  placed_until  timestamp with time zone,
+  -- how far the topic of orders reached after the request was on record: what was published before has been read by then
+  reach         varchar(2000),
+  -- how many orders it has been found to be of
+  orders        int                      not null,
+  received_at   timestamp with time zone not null,
+  changed_at    timestamp with time zone not null,
+  constraint deletion_request_once unique (request_id),
+  constraint deletion_request_reason check (reason in ('deletion', 'retention', 'agreement-ended', 'reassigned')),
+  constraint deletion_request_by check (requested_by in ('customer', 'guardian', 'hub')),
+  constraint deletion_request_state check (state in ('asking', 'standing', 'swept', 'completed'))
+);
+
+-- Listed orders that have not been found yet.
+create table deletion_target (
+  request_id bigint not null,
+  order_hash uuid   not null,
+  primary key (request_id, order_hash)
+);
+
+-- One order that a request is of.
+create table erasure (
+  id           bigint                   not null primary key,
+  request_id   bigint                   not null,
+  order_id     bigint                   not null,
+  -- what stands for the order wherever it is told of
+  random_id    uuid                     not null,
+  state        varchar(9)               not null,
+  -- a guardian asked, or the order is a minor's
+  urgent       boolean                  not null,
+  -- the epoch whose key wrapped the content key that was shredded
+  epoch        bigint,
+  changed_at   timestamp with time zone not null,
+  constraint erasure_once unique (request_id, order_id),
+  constraint erasure_state check (state in ('deferred', 'held', 'due', 'erased', 'effective'))
+);
+
+create index erasure_of_order on erasure (order_id);
+create index erasure_next on erasure (state, urgent, id);
+
+-- What keeps an order from coming back when its events are read again, and one from coming in that was deleted before.
+create table tombstone (
+  -- under a key of its own: of an order, or of a customer
+  hash          uuid                     not null primary key,
+  -- the customer whose order it must be; null: whoever's it is
+  customer_hash uuid,
+  -- of a customer: orders that were placed until then; null: it is of an order
+  placed_until  timestamp with time zone
+);
+
+-- Orders that must be kept for now, whoever asks.
+create table legal_hold (
+  order_id   bigint                   not null primary key,
+  basis      varchar(40)              not null,
+  held_until date                     not null,
+  created_at timestamp with time zone not null
+);
+
+-- What the shop has not been told of yet.
+create table deletion_news (
+  id          bigint                   not null primary key,
+  request_id  varchar(64)              not null,
+  state       varchar(16)              not null,
+  reason      varchar(40),
+  -- the order and the notice it is about, by their random ids
+  random_id   uuid,
+  notice      uuid,
+  partner     varchar(40),
+  happened_at timestamp with time zone not null
+);
+
+-- Requests to purge, until their answer is final.
+create table notice (
+  id           bigint                   not null primary key,
+  -- what stands for it at the partner and wherever it is told of
+  random_id    uuid                     not null,
+  request_id   bigint                   not null,
+  order_id     bigint                   not null,
+  order_random uuid                     not null,
+  partner      varchar(40)              not null,
+  reason       varchar(15)              not null,
+  state        varchar(12)              not null,
+  urgent       boolean                  not null,
+  -- who is sending it: set only while it is being sent
+  claim        bigint,
+  attempts     int                      not null,
+  -- when it is to be looked at next: sent, asked after, reminded, asked again
+  due_at       timestamp with time zone not null,
+  -- the day by which the partner must have answered
+  answer_by    timestamp with time zone,
+  basis        varchar(40),
+  refused_until date,
+  fields       varchar(2000),
+  created_at   timestamp with time zone not null,
+  changed_at   timestamp with time zone not null,
+  constraint notice_random unique (random_id),
+  constraint notice_state check (state in ('queued', 'sent', 'acknowledged', 'partial', 'refused', 'failed', 'overdue'))
+);
+
+create index notice_due on notice (partner, due_at);
+create index notice_of_order on notice (order_id);
+create index notice_of_request on notice (request_id);
