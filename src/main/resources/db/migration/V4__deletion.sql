@@ -8,11 +8,14 @@ create table deletion_request (
   reason        varchar(15)              not null,
   requested_by  varchar(8)               not null,
   state         varchar(9)               not null,
+  -- false: more were asked for in an hour than go without a person's word
+  approved      boolean                  not null,
   -- keyed hash of the customer's id; null once no more orders are looked for
   customer_hash uuid,
   -- all of the customer's orders that were placed until then; null: those in deletion_target
   placed_until  timestamp with time zone,
-  -- how far the topic of orders reached after the request was on record: what was published before has been read by then
+  -- how far the topic of orders reached when the request was on record: once the hub has read that far, no order comes up
+  -- any more that was published before
   reach         varchar(2000),
   -- how many orders it has been found to be of
   orders        int                      not null,
@@ -21,8 +24,11 @@ create table deletion_request (
   constraint deletion_request_once unique (request_id),
   constraint deletion_request_reason check (reason in ('deletion', 'retention', 'agreement-ended', 'reassigned')),
   constraint deletion_request_by check (requested_by in ('customer', 'guardian', 'hub')),
-  constraint deletion_request_state check (state in ('asking', 'standing', 'swept', 'completed'))
+  constraint deletion_request_state check
+    (state in ('asking', 'standing', 'swept', 'effective', 'completed', 'final'))
 );
+
+create index deletion_request_open on deletion_request (state, id);
 
 -- Listed orders that have not been found yet.
 create table deletion_target (
@@ -41,11 +47,11 @@ create table erasure (
   state        varchar(9)               not null,
   -- a guardian asked, or the order is a minor's
   urgent       boolean                  not null,
-  -- the epoch whose key wrapped the content key that was shredded
+  -- the epoch whose key wrapped what was shredded last: once it is destroyed, no copy of it can be opened
   epoch        bigint,
   changed_at   timestamp with time zone not null,
   constraint erasure_once unique (request_id, order_id),
-  constraint erasure_state check (state in ('deferred', 'held', 'due', 'erased', 'effective'))
+  constraint erasure_state check (state in ('deferred', 'held', 'due', 'erased', 'effective', 'final'))
 );
 
 create index erasure_of_order on erasure (order_id);

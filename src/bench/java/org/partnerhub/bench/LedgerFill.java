@@ -16,7 +16,7 @@ final class LedgerFill {
         long orders = rows / 3;
         database.update(
                 "insert into customer_order select -n, gen_random_uuid(), gen_random_uuid(), epoch, content_key,"
-                        + " reference_key, reference, revision, stage, created_at"
+                        + " reference_key, reference, revision, stage, placed_at, created_at, changed_at"
                         + " from (select * from customer_order limit 1) o, generate_series(1, ?) n",
                 orders);
         database.update(

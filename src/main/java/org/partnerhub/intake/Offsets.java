@@ -12,9 +12,10 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
  * How far a batch reaches in each partition. Camel's manual commit of a batch reaches the last record's partition only, so
  * the last record of every partition is kept.
  */
-record Offsets(Collection<KafkaManualCommit> lastOfEachPartition) {
+public record Offsets(Collection<KafkaManualCommit> lastOfEachPartition) {
 
-    static Offsets of(List<Exchange> records) {
+    /** Of the records of one poll. */
+    public static Offsets of(List<Exchange> records) {
         Map<String, KafkaManualCommit> last = new LinkedHashMap<>();
         for (Exchange each : records) {
             String partition = each.getMessage().getHeader(KafkaConstants.TOPIC, String.class) + "-"
@@ -24,7 +25,8 @@ record Offsets(Collection<KafkaManualCommit> lastOfEachPartition) {
         return new Offsets(List.copyOf(last.values()));
     }
 
-    void commit() {
+    /** Tells Kafka that all of them need not come again. */
+    public void commit() {
         lastOfEachPartition.forEach(KafkaManualCommit::commit);
     }
 }

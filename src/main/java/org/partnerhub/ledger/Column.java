@@ -39,6 +39,10 @@ record Column<T>(String name, String type, Class<?> element, Function<T, ?> valu
         return new Column<>(name, "uuid", UUID.class, value);
     }
 
+    static <T> Column<T> truth(String name, Function<T, Boolean> value) {
+        return new Column<>(name, "boolean", Boolean.class, value);
+    }
+
     static <T> Column<T> time(String name, Function<T, Instant> value) {
         return new Column<>(
                 name, "timestamp with time zone", OffsetDateTime.class, row -> Database.stored(value.apply(row)));

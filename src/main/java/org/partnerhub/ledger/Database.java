@@ -129,6 +129,8 @@ final class Database {
             statement.setArray(index, statement.getConnection().createArrayOf(column.type(), column.values()));
         } else if (argument instanceof Long[] ids) {
             statement.setArray(index, statement.getConnection().createArrayOf("bigint", ids));
+        } else if (argument instanceof String[] texts) {
+            statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
         } else if (argument instanceof UUID[] hashes) {
             statement.setArray(index, statement.getConnection().createArrayOf("uuid", hashes));
         } else {

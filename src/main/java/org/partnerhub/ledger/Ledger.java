@@ -38,6 +38,13 @@ public final class Ledger {
         return tables.database().inTransaction(() -> tables.orders().lockByHash(hashes));
     }
 
+    /** Whose the orders are that are on record, by the keyed hashes of both; those of nobody are left out. */
+    public Map<UUID, UUID> customersOf(Collection<UUID> hashes) {
+        return hashes.isEmpty()
+                ? Map.of()
+                : tables.database().inTransaction(() -> tables.orders().customersOf(hashes));
+    }
+
     /** What bars orders from coming in, by the hashes that tombstones have. */
     public List<Tombstone> tombstones(Collection<UUID> hashes) {
         return hashes.isEmpty()

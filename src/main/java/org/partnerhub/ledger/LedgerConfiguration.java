@@ -72,6 +72,31 @@ class LedgerConfiguration {
     }
 
     @Bean
+    DeletionRequests deletionRequests(Database database) {
+        return new DeletionRequests(database);
+    }
+
+    @Bean
+    DeletionOutbox deletionOutbox(Database database, Ids ids) {
+        return new DeletionOutbox(database, ids);
+    }
+
+    @Bean
+    Erasures erasures(Database database) {
+        return new Erasures(database);
+    }
+
+    @Bean
+    Erasing erasing(Tables tables) {
+        return new Erasing(tables);
+    }
+
+    @Bean
+    Notices notices(Database database, Ids ids) {
+        return new Notices(database, ids);
+    }
+
+    @Bean
     PaymentRecords paymentRecords(Tables tables, Ids ids) {
         return new PaymentRecords(tables, ids);
     }

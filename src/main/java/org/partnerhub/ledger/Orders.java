@@ -43,6 +43,17 @@ final class Orders {
         return known;
     }
 
+    Map<UUID, UUID> customersOf(Collection<UUID> hashes) {
+        Map<UUID, UUID> customers = new HashMap<>();
+        database.query(
+                "select order_hash, customer_hash from customer_order where order_hash = any(?)"
+                        + " and customer_hash is not null",
+                (row, number) -> customers.put(
+                        row.getObject("order_hash", UUID.class), row.getObject("customer_hash", UUID.class)),
+                (Object) hashes.toArray(UUID[]::new));
+        return customers;
+    }
+
     /** Their keys as they are now: whoever has claimed reads them only after that was committed. */
     Map<Long, WrappedKeys> keysOf(Collection<Long> orders) {
         Map<Long, WrappedKeys> keys = new HashMap<>();

@@ -23,7 +23,10 @@ public enum Code {
     BAD_DATE("bad-date"),
     BAD_CURRENCY("bad-currency"),
     /** The order is on its way, cancelled or closed: what was told of it is not changed any more. */
-    AMENDMENT_TOO_LATE("amendment-too-late");
+    AMENDMENT_TOO_LATE("amendment-too-late"),
+    BAD_REQUEST_ID("bad-request-id"),
+    /** In a request, what is not understood may change what is asked for. */
+    UNKNOWN_FIELD("unknown-field");
 
     private final String text;
 

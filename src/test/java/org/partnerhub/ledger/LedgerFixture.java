@@ -32,4 +32,14 @@ public final class LedgerFixture {
         hub.heldBack.release(PROVIDER, "agreement-expired");
         return withheld;
     }
+
+    /** Disclosures of this order, queued for the provider. */
+    public static List<SealedDisclosure> queued(TestLedger hub, long order, int count) {
+        return hub.queued(order, count);
+    }
+
+    /** Claims them as the provider's consumer does. */
+    public static List<Claimed> claim(TestLedger hub, List<SealedDisclosure> bundle) {
+        return hub.claims.fromBundle(PROVIDER, bundle);
+    }
 }

@@ -50,6 +50,11 @@ public final class TestLedger {
     public final PaymentEvents paymentEvents;
     public final PendingResults pendingResults;
     public final PaymentOutbox paymentOutbox;
+    public final DeletionRequests deletionRequests;
+    public final Erasures erasures;
+    public final Erasing erasing;
+    public final Notices notices;
+    public final DeletionOutbox deletionOutbox;
 
     private long contractVersion;
 
@@ -74,6 +79,11 @@ public final class TestLedger {
         paymentEvents = beans.paymentEvents(database);
         pendingResults = beans.pendingResults(database);
         paymentOutbox = beans.paymentOutbox(database);
+        deletionRequests = beans.deletionRequests(database);
+        erasures = beans.erasures(database);
+        erasing = beans.erasing(tables);
+        notices = beans.notices(database, ids);
+        deletionOutbox = beans.deletionOutbox(database, ids);
     }
 
     public static void migrate(DataSource source) {

@@ -1,0 +1,19 @@
+package org.partnerhub.deletion;
+
+import org.partnerhub.ledger.DeletionOutbox;
+import org.partnerhub.ledger.DeletionRequests;
+import org.partnerhub.ledger.Erasing;
+import org.partnerhub.ledger.Erasures;
+import org.partnerhub.ledger.Ids;
+import org.partnerhub.ledger.Ledger;
+import org.partnerhub.ledger.Notices;
+
+/** What deletion writes to. */
+record DeletionTables(
+        Ledger ledger,
+        DeletionRequests requests,
+        Erasures erasures,
+        Erasing erasing,
+        Notices notices,
+        DeletionOutbox outbox,
+        Ids ids) {}

@@ -1,0 +1,217 @@
+package org.partnerhub.deletion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import org.partnerhub.ledger.DeletionNews;
+import org.partnerhub.ledger.DeletionRequests.Ready;
+import org.partnerhub.ledger.DeletionRequests.Standing;
+import org.partnerhub.ledger.DeletionRequests.Step;
+import org.partnerhub.ledger.Erasure;
+import org.partnerhub.ledger.Erasures.Stage;
+import org.partnerhub.ledger.FoundOrder;
+import org.partnerhub.vault.Pseudonyms;
+
+/**
+ * Brings deletions further, a batch at a time, until nothing is left that can be done now. A request stands until all is
+ * read that had been published when it came: an order may come up that was on its way.
+ */
+public final class Sweep {
+
+    private static final int BATCH = 200;
+
+    private final DeletionTables tables;
+    private final OrderTopic orders;
+    private final Pseudonyms pseudonyms;
+    private final DeletionProperties properties;
+    private final Clock clock;
+
+    Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, DeletionProperties properties, Clock clock) {
+        this.tables = tables;
+        this.orders = orders;
+        this.pseudonyms = pseudonyms;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Finds what requests are of, and ends the search of those of which nothing can come up any more. */
+    public void search() {
+        List<Standing> standing = tables.requests().standing();
+        if (standing.isEmpty()) {
+            return;
+        }
+        List<Standing> asking =
+                standing.stream().filter(each -> each.reach().isEmpty()).toList();
+        if (!asking.isEmpty()) {
+            // only now: what is published from here on finds their tombstones
+            String end = orders.end().toString();
+            tables.requests().commit(() -> tables.requests().setReach(ids(asking), end));
+        }
+        Reach read = orders.read();
+        while (find() > 0) {
+            // each time another batch
+        }
+        List<Standing> over = standing.stream()
+                .filter(each -> each.reach().map(Reach::of).filter(read::covers).isPresent())
+                .toList();
+        if (!over.isEmpty()) {
+            tables.requests().commit(() -> tables.requests().swept(ids(over), clock.instant()));
+        }
+    }
+
+    /** Erases what is due, and tells the holders of what has become effective. */
+    public void advance() {
+        repeat(this::hold);
+        repeat(this::ripen);
+        repeat(this::erase);
+        repeat(this::takeEffect);
+        tables.requests().commit(() -> tables.erasing().shredReferences(clock.instant()));
+        repeat(this::becomeFinal);
+        repeat(this::forget);
+        go(Step.TO_EFFECTIVE);
+        go(Step.TO_COMPLETED);
+        go(Step.TO_FINAL);
+    }
+
+    private int find() {
+        List<FoundOrder> found = tables.erasures().find(BATCH);
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            List<DeletionNews> news = new ArrayList<>();
+            found.stream()
+                    .filter(each -> !each.isTheirs())
+                    .forEach(each -> news.add(
+                            DeletionNews.of(each.requestId(), "refused", now).because("not-this-customer")));
+            Set<Long> open = found.stream()
+                    .filter(each -> !each.isOver())
+                    .map(FoundOrder::order)
+                    .collect(Collectors.toSet());
+            tables.erasures().add(found, tables.ids(), now).stream()
+                    .filter(each -> open.contains(each.order()))
+                    .forEach(each -> news.add(of(each, "deferred", now)));
+            tables.outbox().add(news);
+        });
+        return found.size();
+    }
+
+    private int hold() {
+        Instant now = clock.instant();
+        List<Erasure> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
+        tables.requests().commit(() -> {
+            tables.erasures().move(held, Stage.HELD, now);
+            tables.outbox().add(held.stream().map(each -> of(each, "held", now)).toList());
+        });
+        return held.size();
+    }
+
+    private int ripen() {
+        Instant now = clock.instant();
+        List<Erasure> ripe = tables.erasures().ripe(silentSince(now), today(now), BATCH);
+        tables.requests().commit(() -> tables.erasures().move(ripe, Stage.DUE, now));
+        return ripe.size();
+    }
+
+    private int erase() {
+        List<Erasure> erased = new ArrayList<>();
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            erased.addAll(tables.erasures().lockDue(BATCH));
+            if (!erased.isEmpty()) {
+                tables.erasing().shred(erased, pseudonyms::tombstone, now);
+                tables.outbox()
+                        .add(erased.stream()
+                                .map(each -> of(each, "erased", now))
+                                .toList());
+            }
+        });
+        return erased.size();
+    }
+
+    private int takeEffect() {
+        List<Erasure> quiet = new ArrayList<>();
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            quiet.addAll(tables.erasures().lockQuiet(BATCH));
+            if (!quiet.isEmpty()) {
+                quiet.removeAll(tables.erasing().suppress(quiet, now));
+                tables.erasures().move(quiet, Stage.EFFECTIVE, now);
+                List<DeletionNews> news = new ArrayList<>();
+                quiet.forEach(each -> news.add(of(each, "effective", now)));
+                tables.notices()
+                        .queue(quiet, "deletion", now)
+                        .forEach(each -> news.add(
+                                of(each.of(), "notice-queued", now).ofNotice(each.randomId(), each.partner())));
+                tables.outbox().add(news);
+            }
+        });
+        return quiet.size();
+    }
+
+    private int becomeFinal() {
+        List<Erasure> unreadable = new ArrayList<>();
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            unreadable.addAll(tables.erasures().lockUnreadable(BATCH));
+            tables.erasures().move(unreadable, Stage.FINAL, now);
+            tables.outbox()
+                    .add(unreadable.stream().map(each -> of(each, "final", now)).toList());
+        });
+        return unreadable.size();
+    }
+
+    /** What no copy can bring back any more is in the chain of proof alone. */
+    private int forget() {
+        List<Erasure> forgotten = new ArrayList<>();
+        tables.requests().commit(() -> {
+            forgotten.addAll(tables.erasures().lockForgotten(BATCH));
+            tables.erasures().remove(forgotten);
+        });
+        return forgotten.size();
+    }
+
+    private void go(Step step) {
+        repeat(() -> {
+            List<Ready> ready = tables.requests().ready(step, BATCH);
+            tables.requests().commit(() -> {
+                Instant now = clock.instant();
+                tables.requests().go(step, ready, now);
+                tables.outbox()
+                        .add(ready.stream()
+                                .filter(each -> each.orders() > 0 || step == Step.TO_COMPLETED)
+                                .map(each -> DeletionNews.of(
+                                        each.requestId(), each.orders() > 0 ? step.to() : "nothing-held", now))
+                                .toList());
+            });
+            return ready.size();
+        });
+    }
+
+    private static void repeat(IntSupplier step) {
+        int moved = step.getAsInt();
+        while (moved > 0) {
+            moved = step.getAsInt();
+        }
+    }
+
+    private Instant silentSince(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(properties.silence()).toInstant();
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static DeletionNews of(Erasure erasure, String state, Instant now) {
+        return DeletionNews.of(erasure.requestId(), state, now).ofOrder(erasure.randomId());
+    }
+
+    private static List<Long> ids(List<Standing> requests) {
+        return requests.stream().map(Standing::id).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.partnerhub.ledger;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.partnerhub.contract.PartnerId;
+
+/**
+ * How far a deletion has come: what the shop is to be told. It names no order but by a random id.
+ *
+ * @param requestId the shop's id of the request, or one of the hub's own
+ * @param state a word
+ * @param reason a code
+ * @param order the random id that stands for one order
+ * @param notice the random id of one notice
+ */
+public record DeletionNews(
+        String requestId,
+        String state,
+        Optional<String> reason,
+        Optional<UUID> order,
+        Optional<UUID> notice,
+        Optional<PartnerId> partner,
+        Instant at) {
+
+    /** News under the number by which they are told. */
+    public record Numbered(long id, DeletionNews news) {}
+
+    public DeletionNews {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(state, "state");
+        reason.ifPresent(Reasons::check);
+    }
+
+    /** Of the request as a whole. */
+    public static DeletionNews of(String requestId, String state, Instant at) {
+        return new DeletionNews(
+                requestId, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), at);
+    }
+
+    /** The same, and why. */
+    public DeletionNews because(String code) {
+        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, at);
+    }
+
+    /** The same, of one order. */
+    public DeletionNews ofOrder(UUID randomId) {
+        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, at);
+    }
+
+    /** The same, of one notice. */
+    public DeletionNews ofNotice(UUID randomId, PartnerId to) {
+        return new DeletionNews(requestId, state, reason, order, Optional.of(randomId), Optional.of(to), at);
+    }
+}

@@ -1,0 +1,140 @@
+package org.partnerhub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes what the hub holds of orders unreadable, for good. All of it belongs in a transaction of the caller's.
+ *
+ * <p>Claims read keys only after they are committed, and lock disclosures as this does. So each disclosure was either
+ * claimed first, and counts as held, or is suppressed here.
+ */
+public final class Erasing {
+
+    /** An order whose content key has just gone. */
+    private record Shredded(long order, UUID hash) {}
+
+    private static final Set<State> NOT_SENT = EnumSet.of(State.QUEUED, State.WAITING, State.PARKED, State.WITHHELD);
+
+    private final Tables tables;
+
+    Erasing(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * Suppresses what has not been sent of these orders, shreds their content keys, replaces their hashes and leaves
+     * tombstones; all requests that are of them go on from here.
+     *
+     * @param tombstone the hash that a tombstone keeps in place of an order's
+     */
+    public void shred(Collection<Erasure> due, UnaryOperator<UUID> tombstone, Instant now) {
+        Map<Long, UUID> randomIds = new HashMap<>();
+        due.forEach(each -> randomIds.putIfAbsent(each.order(), each.randomId()));
+        Long[] orders = Database.array(randomIds.keySet());
+        List<Shredded> shredded = tables.database()
+                .query(
+                        "select id, order_hash from customer_order where id = any(?) and content_key is not null"
+                                + " order by id for update",
+                        Erasing::shredded,
+                        (Object) orders);
+        suppress(orders, now);
+        tables.tombstones()
+                .add(shredded.stream()
+                        .map(each -> Tombstone.ofOrder(tombstone.apply(each.hash())))
+                        .toList());
+        tables.database()
+                .batch(
+                        "update customer_order set order_hash = ?, customer_hash = null, content_key = null where id = ?",
+                        shredded,
+                        each -> Database.row(randomIds.get(each.order()), each.order()));
+        forget(orders);
+        tables.database()
+                .update(
+                        "update erasure set state = 'erased', changed_at = ?, epoch = (select o.epoch from customer_order o"
+                                + " where o.id = erasure.order_id)"
+                                + " where order_id = any(?) and state in ('deferred', 'held', 'due')",
+                        now,
+                        orders);
+    }
+
+    /**
+     * Suppresses what has come back since its key went: of an attempt that had begun before, and failed.
+     *
+     * @return those of which a send is under way, or an attempt that will find the key gone
+     */
+    public List<Erasure> suppress(Collection<Erasure> erased, Instant now) {
+        Long[] orders = erased.stream().map(Erasure::order).distinct().toArray(Long[]::new);
+        suppress(orders, now);
+        Set<Long> sending = new HashSet<>(tables.database()
+                .query(
+                        "select order_id from disclosure where order_id = any(?) and state = 'sending'",
+                        (row, number) -> row.getLong(1),
+                        (Object) orders));
+        return erased.stream().filter(each -> sending.contains(each.order())).toList();
+    }
+
+    /** Shreds the reference keys of erased orders that nobody is told of any more. */
+    public int shredReferences(Instant now) {
+        String ended = "select e.order_id from erasure e join customer_order o on o.id = e.order_id"
+                + " where e.state in ('effective', 'final') and o.reference_key is not null"
+                + " and not exists (select 1 from notice n where n.order_id = e.order_id)"
+                + " and not exists (select 1 from announcement a join disclosure d on d.id = a.disclosure_id"
+                + " where d.order_id = e.order_id)"
+                + " and not exists (select 1 from payment_news p where p.order_id = e.order_id)";
+        List<Long> orders = tables.database().query(ended, (row, number) -> row.getLong(1));
+        if (orders.isEmpty()) {
+            return 0;
+        }
+        Long[] all = Database.array(orders);
+        tables.database()
+                .update(
+                        "update erasure set changed_at = ?, epoch = (select o.epoch from customer_order o"
+                                + " where o.id = erasure.order_id) where order_id = any(?)",
+                        now,
+                        all);
+        return tables.database()
+                .update("update customer_order set reference_key = null, reference = null where id = any(?)", (Object)
+                        all);
+    }
+
+    private void suppress(Long[] orders, Instant now) {
+        List<Long> disclosures = tables.database()
+                .query(
+                        "select id from disclosure where order_id = any(?)"
+                                + " and state in ('queued', 'waiting', 'parked', 'withheld') order by id",
+                        (row, number) -> row.getLong(1),
+                        (Object) orders);
+        tables.transitions()
+                .write(
+                        tables.disclosures().lock(disclosures).stream()
+                                .filter(row -> NOT_SENT.contains(row.state()))
+                                .map(row -> new Transitions.Change(
+                                        row, State.SUPPRESSED, Reasons.ORDER_DELETED, null, true, null))
+                                .toList(),
+                        now);
+    }
+
+    /** What only the order's hashes were good for. */
+    private void forget(Long[] orders) {
+        tables.database().update("update disclosure set event_id = null where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
+        tables.database().update("update payment_event set order_id = null where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from legal_hold where order_id = any(?)", (Object) orders);
+    }
+
+    private static Shredded shredded(ResultSet row, int number) throws SQLException {
+        return new Shredded(row.getLong("id"), row.getObject("order_hash", UUID.class));
+    }
+}

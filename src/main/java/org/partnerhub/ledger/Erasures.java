@@ -1,0 +1,216 @@
+package org.partnerhub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The table {@code erasure}: the orders that requests are of, from the time that they are found until nothing of them can
+ * be read by anybody here. All that changes belongs in a transaction of the caller's.
+ */
+public final class Erasures {
+
+    /** How far the erasure of one order has come. */
+    public enum Stage {
+        /** The order is not closed yet. */
+        DEFERRED,
+        /** It must be kept for now, by law. */
+        HELD,
+        /** Its content key goes next. */
+        DUE,
+        /** Its content key is gone; a send may be under way that had read it before. */
+        ERASED,
+        /** Nothing of it can be sent any more; its holders are told. */
+        EFFECTIVE,
+        /** No copy of the database can bring it back. */
+        FINAL;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String FROM = " from erasure e join deletion_request r on r.id = e.request_id";
+
+    private static final String FOUND =
+            "select r.id, r.request_id, r.requested_by, o.id as order_id, o.stage, %s as listed,"
+                    + " o.customer_hash is null or o.customer_hash = r.customer_hash as theirs from deletion_request r";
+
+    private final Database database;
+
+    Erasures(Database database) {
+        this.database = database;
+    }
+
+    /** Orders that have come up of requests and are in the table for none yet. */
+    public List<FoundOrder> find(int limit) {
+        List<FoundOrder> listed = database.query(
+                String.format(FOUND, "t.order_hash")
+                        + " join deletion_target t on t.request_id = r.id"
+                        + " join customer_order o on o.order_hash = t.order_hash"
+                        + " where r.state in ('asking', 'standing') order by r.id, o.id limit ?",
+                Erasures::found,
+                limit);
+        List<FoundOrder> all = database.query(
+                String.format(FOUND, "cast(null as uuid)")
+                        + " join customer_order o on o.customer_hash = r.customer_hash"
+                        + " and o.placed_at <= r.placed_until where r.state in ('asking', 'standing')"
+                        + " and not exists (select 1 from erasure e where e.request_id = r.id and e.order_id = o.id)"
+                        + " order by r.id, o.id limit ?",
+                Erasures::found,
+                limit);
+        return Stream.concat(listed.stream(), all.stream()).toList();
+    }
+
+    /** Puts orders on record that were found, as deferred, and takes them off the lists of what to look for. */
+    public List<Erasure> add(Collection<FoundOrder> found, Ids ids, Instant now) {
+        database.batch(
+                "delete from deletion_target where request_id = ? and order_hash = ?",
+                found.stream().filter(each -> each.listed().isPresent()).toList(),
+                each -> Database.row(each.request(), each.listed().orElseThrow()));
+        List<Erasure> added = found.stream()
+                .filter(FoundOrder::isTheirs)
+                .map(each -> new Erasure(
+                        ids.next(), each.request(), each.requestId(), each.order(), UUID.randomUUID(), each.guardian()))
+                .toList();
+        database.insert(
+                "erasure",
+                List.of(
+                        Column.bigint("id", Erasure::id),
+                        Column.bigint("request_id", Erasure::request),
+                        Column.bigint("order_id", Erasure::order),
+                        Column.uuid("random_id", Erasure::randomId),
+                        Column.text("state", each -> Stage.DEFERRED.text()),
+                        Column.truth("urgent", Erasure::urgent),
+                        Column.time("changed_at", each -> now)),
+                added);
+        database.update(
+                "update erasure set urgent = true where id = any(?) and order_id in (select o.id from customer_order o"
+                        + " join vault_epoch v on v.id = o.epoch where v.tier = 'minor')",
+                (Object) ids(added));
+        database.batch(
+                "update deletion_request set orders = orders + ? where id = ?",
+                added.stream()
+                        .collect(Collectors.groupingBy(Erasure::request, Collectors.counting()))
+                        .entrySet(),
+                each -> Database.row(each.getValue(), each.getKey()));
+        return added;
+    }
+
+    /**
+     * Deferred ones that need not be any more, guardians' and minors' first: the order is closed, or silent.
+     *
+     * @param silentSince an order that no event has changed since then counts as closed
+     */
+    public List<Erasure> ripe(Instant silentSince, LocalDate today, int limit) {
+        return database.query(
+                "select " + Erasure.COLUMNS + FROM + " join customer_order o on o.id = e.order_id"
+                        + " left join legal_hold h on h.order_id = o.id"
+                        + " where (e.state = 'deferred' and (o.stage = 'closed' or o.changed_at < ?) or e.state = 'held')"
+                        + " and (h.held_until is null or h.held_until < ?) and r.approved"
+                        + " order by e.urgent desc, e.id limit ?",
+                Erasure::read,
+                silentSince,
+                today,
+                limit);
+    }
+
+    /** Deferred ones that would be ripe, were they not held. */
+    public List<Erasure> newlyHeld(Instant silentSince, LocalDate today, int limit) {
+        return database.query(
+                "select " + Erasure.COLUMNS + FROM + " join customer_order o on o.id = e.order_id"
+                        + " join legal_hold h on h.order_id = o.id where e.state = 'deferred'"
+                        + " and (o.stage = 'closed' or o.changed_at < ?) and h.held_until >= ? order by e.id limit ?",
+                Erasure::read,
+                silentSince,
+                today,
+                limit);
+    }
+
+    /** Those whose content key goes next, guardians' and minors' first. Locked until the transaction ends. */
+    public List<Erasure> lockDue(int limit) {
+        return lock(
+                Stage.DUE,
+                "select id from erasure e where e.state = 'due' order by e.urgent desc, e.id limit ?",
+                limit);
+    }
+
+    /** Those whose sends have all ended since their content key went. Locked until the transaction ends. */
+    public List<Erasure> lockQuiet(int limit) {
+        return lock(
+                Stage.ERASED,
+                "select e.id from erasure e where e.state = 'erased' and not exists"
+                        + " (select 1 from disclosure d where d.order_id = e.order_id and d.state = 'sending')"
+                        + " order by e.urgent desc, e.id limit ?",
+                limit);
+    }
+
+    /** Effective ones of which no copy can be opened any more. Locked until the transaction ends. */
+    public List<Erasure> lockUnreadable(int limit) {
+        return lock(
+                Stage.EFFECTIVE,
+                "select e.id from erasure e join vault_epoch v on v.id = e.epoch"
+                        + " where e.state = 'effective' and v.state = 'destroyed' order by e.id limit ?",
+                limit);
+    }
+
+    /** Final ones whose reference key has gone the same way. Locked until the transaction ends. */
+    public List<Erasure> lockForgotten(int limit) {
+        return lock(
+                Stage.FINAL,
+                "select e.id from erasure e join vault_epoch v on v.id = e.epoch"
+                        + " join customer_order o on o.id = e.order_id"
+                        + " where e.state = 'final' and v.state = 'destroyed' and o.reference_key is null"
+                        + " order by e.id limit ?",
+                limit);
+    }
+
+    private List<Erasure> lock(Stage stage, String candidates, int limit) {
+        List<Long> ids = database.query(candidates, (row, number) -> row.getLong(1), limit);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // by itself, for not every database locks the rows of one table of a join
+        List<Long> locked = database.query(
+                "select id from erasure where id = any(?) order by id for update",
+                (row, number) -> row.getLong(1),
+                (Object) Database.array(ids));
+        return database.query(
+                "select " + Erasure.COLUMNS + FROM + " where e.id = any(?) and e.state = ? order by e.id",
+                Erasure::read,
+                Database.array(locked),
+                stage.text());
+    }
+
+    public void move(Collection<Erasure> erasures, Stage to, Instant now) {
+        database.update(
+                "update erasure set state = ?, changed_at = ? where id = any(?)", to.text(), now, ids(erasures));
+    }
+
+    public void remove(Collection<Erasure> erasures) {
+        database.update("delete from erasure where id = any(?)", (Object) ids(erasures));
+    }
+
+    private static Long[] ids(Collection<Erasure> erasures) {
+        return erasures.stream().map(Erasure::id).toArray(Long[]::new);
+    }
+
+    private static FoundOrder found(ResultSet row, int number) throws SQLException {
+        return new FoundOrder(
+                row.getLong("id"),
+                row.getString("request_id"),
+                row.getString("requested_by").equals("guardian"),
+                row.getLong("order_id"),
+                Optional.ofNullable(row.getObject("listed", UUID.class)),
+                row.getBoolean("theirs"),
+                row.getString("stage").equals("closed"));
+    }
+}

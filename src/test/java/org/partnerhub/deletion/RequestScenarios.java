@@ -1,0 +1,204 @@
+package org.partnerhub.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.partnerhub.ledger.Stage;
+
+/** What becomes of requests as a whole. */
+abstract class RequestScenarios {
+
+    private final TestDeletion deletion;
+
+    RequestScenarios(TestDeletion deletion) {
+        this.deletion = deletion;
+    }
+
+    @BeforeEach
+    void forgetTheTestBefore() {
+        deletion.empty();
+    }
+
+    @Test
+    void erasesAllClosedOrdersOfTheCustomerAndNobodyElses() {
+        long one = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        long other = deletion.order("SO-2", "C-1", Stage.CLOSED);
+        long stranger = deletion.order("SO-3", "C-2", Stage.CLOSED);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(one)).isTrue();
+        assertThat(deletion.isErased(other)).isTrue();
+        assertThat(deletion.isErased(stranger)).isFalse();
+    }
+
+    @Test
+    void leavesWhatTheCustomerOrdersLater() {
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.hub.clock.forward(Duration.ofSeconds(1));
+        long later = deletion.order("SO-1", "C-1", Stage.CLOSED);
+
+        deletion.sweep();
+
+        assertThat(deletion.isErased(later)).isFalse();
+        assertThat(deletion.told()).contains("DR-1 nothing-held");
+    }
+
+    @Test
+    void erasesTheListedOrdersOnly() {
+        long listed = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        long other = deletion.order("SO-2", "C-1", Stage.CLOSED);
+
+        deletion.ask(deletion.request("DR-1", "C-1").of("SO-1"));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(listed)).isTrue();
+        assertThat(deletion.isErased(other)).isFalse();
+        assertThat(deletion.told())
+                .containsExactly("DR-1 received", "DR-1 erased", "DR-1 effective", "DR-1 effective", "DR-1 completed");
+    }
+
+    @Test
+    void takesARepeatedRequestForTheSame() {
+        deletion.ask(deletion.request("DR-1", "C-1"), deletion.request("DR-1", "C-1"));
+        deletion.ask(deletion.request("DR-1", "C-2"));
+
+        assertThat(deletion.told()).containsExactly("DR-1 received");
+    }
+
+    @Test
+    void refusesWhoIsNotVerifiedAndTakesTheRequestWhenTheyAre() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.ask(deletion.request("DR-1", "C-1").unverified());
+        deletion.sweep();
+
+        assertThat(deletion.told()).containsExactly("DR-1 refused identity-not-verified");
+        assertThat(deletion.isErased(order)).isFalse();
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isTrue();
+    }
+
+    @Test
+    void refusesARequestForAnotherCustomersOrderAsAWhole() {
+        long theirs = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        long another = deletion.order("SO-2", "C-2", Stage.CLOSED);
+
+        deletion.ask(deletion.request("DR-1", "C-1").of("SO-1", "SO-2", "SO-3"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).containsExactly("DR-1 refused not-this-customer");
+        assertThat(deletion.isErased(theirs)).isFalse();
+        assertThat(deletion.isErased(another)).isFalse();
+        assertThat(deletion.isBarred("SO-3")).isFalse();
+    }
+
+    @Test
+    void leavesAnOrderAloneThatTurnsOutToBeAnothersAndSaysSo() {
+        deletion.topic.goesTo(5);
+        deletion.ask(deletion.request("DR-1", "C-1").of("SO-1"));
+        deletion.sweep();
+        long another = deletion.order("SO-1", "C-2", Stage.CLOSED);
+        deletion.topic.isReadTo(5);
+        deletion.sweep();
+
+        assertThat(deletion.isErased(another)).isFalse();
+        assertThat(deletion.told())
+                .containsExactly("DR-1 received", "DR-1 refused not-this-customer", "DR-1 nothing-held");
+    }
+
+    @Test
+    void barsAListedOrderThatHasNotComeYet() {
+        deletion.ask(deletion.request("DR-1", "C-1").of("SO-1"));
+
+        assertThat(deletion.isBarred("SO-1")).isTrue();
+        assertThat(deletion.isBarred("SO-2")).isFalse();
+    }
+
+    @Test
+    void saysThatNothingIsHeldOnlyWhenAllIsReadThatWasPublishedBefore() {
+        deletion.topic.goesTo(7);
+        deletion.topic.isReadTo(6);
+        deletion.topic.goesTo(7);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+        assertThat(deletion.told()).containsExactly("DR-1 received");
+
+        deletion.topic.isReadTo(7);
+        deletion.sweep();
+
+        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 nothing-held");
+    }
+
+    @Test
+    void erasesAnOrderThatWasOnItsWayInWhenTheRequestCame() {
+        deletion.topic.goesTo(7);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+        long late = deletion.order("SO-1", "C-1", Stage.CLOSED);
+
+        deletion.sweep();
+
+        assertThat(deletion.isErased(late)).isTrue();
+    }
+
+    @Test
+    void defersAnOpenOrderUntilItIsClosed() {
+        long open = deletion.order("SO-1", "C-1", Stage.OPEN);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 deferred");
+        assertThat(deletion.isErased(open)).isFalse();
+
+        deletion.close(open);
+        deletion.sweep();
+
+        assertThat(deletion.isErased(open)).isTrue();
+        assertThat(deletion.told()).endsWith("DR-1 completed");
+    }
+
+    @Test
+    void takesAnOrderForClosedThatHasBeenSilentForLong() {
+        long silent = deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.hub.clock.forward(Duration.ofDays(180));
+        deletion.sweep();
+        assertThat(deletion.isErased(silent)).isFalse();
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(silent)).isTrue();
+    }
+
+    @Test
+    void letsOnlySoManyGoInAnHourWithoutAPersonsWord() {
+        long first = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        long second = deletion.order("SO-2", "C-2", Stage.CLOSED);
+        deletion.letsAnHour(1);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.ask(deletion.request("DR-2", "C-2"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-2 received needs-approval");
+        assertThat(deletion.isErased(first)).isTrue();
+        assertThat(deletion.isErased(second)).isFalse();
+    }
+
+    @Test
+    void goesOnWithBothOfTwoRequestsForOneOrder() {
+        deletion.order("SO-1", "C-1", Stage.CLOSED);
+
+        deletion.ask(
+                deletion.request("DR-1", "C-1"), deletion.request("DR-2", "C-1").of("SO-1"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 completed", "DR-2 completed");
+    }
+}

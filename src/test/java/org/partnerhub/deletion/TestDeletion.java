@@ -1,0 +1,216 @@
+package org.partnerhub.deletion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.partnerhub.event.CustomerId;
+import org.partnerhub.event.OrderReference;
+import org.partnerhub.ledger.DeletionNews;
+import org.partnerhub.ledger.NewOrder;
+import org.partnerhub.ledger.OrderProgress;
+import org.partnerhub.ledger.Stage;
+import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.vault.Binding;
+import org.partnerhub.vault.KeyKind;
+import org.partnerhub.vault.KeySession;
+import org.partnerhub.vault.Vault;
+
+/** Deletion on a database of the test's, a topic of orders that goes where the test says, and orders to delete. */
+final class TestDeletion {
+
+    static final Period SILENCE = Period.ofDays(180);
+
+    final TestLedger hub;
+    final Vault vault;
+    final Topic topic = new Topic();
+    private final DeletionTables tables;
+    private DeletionProperties properties = new DeletionProperties(1000, SILENCE);
+
+    TestDeletion(TestLedger hub, Vault vault) {
+        this.hub = hub;
+        this.vault = vault;
+        this.tables = new DeletionConfiguration()
+                .deletionTables(
+                        hub.ledger,
+                        hub.deletionRequests,
+                        hub.erasures,
+                        hub.erasing,
+                        hub.notices,
+                        hub.deletionOutbox,
+                        hub.ids);
+    }
+
+    /** A topic of which the test says how far it goes and how far it was read. */
+    static final class Topic implements OrderTopic {
+
+        private long end;
+        private long read;
+
+        void isReadTo(long offset) {
+            read = offset;
+            end = Math.max(end, offset);
+        }
+
+        void goesTo(long offset) {
+            end = offset;
+        }
+
+        @Override
+        public Reach end() {
+            return new Reach(Map.of(0, end));
+        }
+
+        @Override
+        public Reach read() {
+            return new Reach(Map.of(0, read));
+        }
+    }
+
+    /** Forgets the test before; the topic is read to its end. */
+    TestDeletion empty() {
+        hub.empty();
+        topic.goesTo(0);
+        topic.isReadTo(0);
+        properties = new DeletionProperties(1000, SILENCE);
+        return this;
+    }
+
+    void letsAnHour(int requests) {
+        properties = new DeletionProperties(requests, SILENCE);
+    }
+
+    /** Puts an order on record as intake does. */
+    long order(String reference, String customer, Stage stage) {
+        long id = hub.ids.next();
+        try (KeySession keys = vault.open()) {
+            NewOrder order = new NewOrder(
+                    id,
+                    vault.pseudonyms().order(reference),
+                    Optional.of(vault.pseudonyms().customer(customer)),
+                    keys.create(id),
+                    keys.seal(KeyKind.REFERENCE, Binding.ofOrder(id), reference.getBytes(UTF_8)),
+                    new OrderProgress(1, stage),
+                    hub.clock.instant());
+            hub.record(List.of(order), List.of());
+        }
+        return id;
+    }
+
+    void close(long order) {
+        hub.transaction.executeWithoutResult(
+                status -> hub.ledger.record(List.of(), Map.of(order, new OrderProgress(1, Stage.CLOSED)), List.of()));
+    }
+
+    Request request(String id, String customer) {
+        return new Request(id, customer, Optional.empty(), false, true);
+    }
+
+    /** A request that starts as the customer's own, for all orders, verified now. */
+    final class Request {
+
+        private final String id;
+        private final String customer;
+        private final Optional<List<OrderReference>> orders;
+        private final boolean guardian;
+        private final boolean verified;
+
+        private Request(
+                String id, String customer, Optional<List<OrderReference>> orders, boolean guardian, boolean verified) {
+            this.id = id;
+            this.customer = customer;
+            this.orders = orders;
+            this.guardian = guardian;
+            this.verified = verified;
+        }
+
+        Request of(String... references) {
+            return new Request(
+                    id,
+                    customer,
+                    Optional.of(List.of(references).stream()
+                            .map(OrderReference::new)
+                            .toList()),
+                    guardian,
+                    verified);
+        }
+
+        Request byGuardian() {
+            return new Request(id, customer, orders, true, verified);
+        }
+
+        Request unverified() {
+            return new Request(id, customer, orders, guardian, false);
+        }
+
+        private DeletionRequest made() {
+            return new DeletionRequest(
+                    new RequestId(id),
+                    new CustomerId(customer),
+                    orders,
+                    guardian,
+                    verified
+                            ? Optional.of(OffsetDateTime.ofInstant(hub.clock.instant(), ZoneOffset.UTC))
+                            : Optional.empty());
+        }
+    }
+
+    void ask(Request... requests) {
+        new Registration(tables, vault.pseudonyms(), properties)
+                .register(List.of(requests).stream().map(Request::made).toList(), hub.clock.instant());
+    }
+
+    /** As the route does, twice: the reach is asked for in one round, and looked at in the next. */
+    void sweep() {
+        Sweep sweep = new Sweep(tables, topic, vault.pseudonyms(), properties, hub.clock);
+        for (int round = 0; round < 2; round++) {
+            sweep.search();
+            sweep.advance();
+        }
+    }
+
+    /** What the shop is told, oldest first: {@code request state reason partner}. */
+    List<String> told() {
+        return hub.deletionOutbox.next(1000).stream()
+                .map(each -> each.news())
+                .map(TestDeletion::line)
+                .toList();
+    }
+
+    private static String line(DeletionNews news) {
+        return String.join(
+                        " ",
+                        news.requestId(),
+                        news.state(),
+                        news.reason().orElse(""),
+                        news.partner().map(Object::toString).orElse(""))
+                .replaceAll(" +", " ")
+                .trim();
+    }
+
+    boolean isBarred(String reference) {
+        UUID hash = vault.pseudonyms().tombstone(vault.pseudonyms().order(reference));
+        return !hub.ledger.tombstones(List.of(hash)).isEmpty();
+    }
+
+    boolean isErased(long order) {
+        return hub.jdbc.queryForObject(
+                        "select count(*) from customer_order where id = ? and content_key is null and customer_hash is null",
+                        Integer.class,
+                        order)
+                == 1;
+    }
+
+    boolean canBeNamed(long order) {
+        return hub.jdbc.queryForObject(
+                        "select count(*) from customer_order where id = ? and reference_key is not null",
+                        Integer.class,
+                        order)
+                == 1;
+    }
+}
