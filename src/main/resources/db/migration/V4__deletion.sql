@@ -57,6 +57,23 @@ create table erasure (
 create index erasure_of_order on erasure (order_id);
 create index erasure_next on erasure (state, urgent, id);
 
+-- Closed orders whose time has not run out yet.
+create table closed_order (
+  order_id  bigint                   not null primary key,
+  closed_at timestamp with time zone not null
+);
+
+create index closed_order_oldest on closed_order (closed_at, order_id);
+
+-- Partners from which an order was moved away: each is to purge its copy when it has been told that it is not to act on it.
+create table reassignment (
+  order_id      bigint      not null,
+  partner       varchar(40) not null,
+  -- the last disclosure that tells the partner so; whatever is younger concerns it again
+  disclosure_id bigint      not null,
+  primary key (order_id, partner)
+);
+
 -- What keeps an order from coming back when its events are read again, and one from coming in that was deleted before.
 create table tombstone (
   -- under a key of its own: of an order, or of a customer

@@ -6,6 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Erasing;
@@ -13,6 +14,7 @@ import org.partnerhub.ledger.Erasures;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.ledger.Retirement;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +47,12 @@ class DeletionConfiguration {
         String group = camel.resolvePropertyPlaceholders("{{hub.intake.group}}");
         return new Sweep(
                 tables, new KafkaOrderTopic(() -> connection(camel), group), vault.pseudonyms(), properties, clock);
+    }
+
+    @Bean
+    Retention retention(
+            DeletionTables tables, Retirement retirement, Catalog catalog, DeletionProperties properties, Clock clock) {
+        return new Retention(tables, retirement, catalog, properties, clock);
     }
 
     private static Properties connection(CamelContext camel) {

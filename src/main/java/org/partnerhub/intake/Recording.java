@@ -62,6 +62,7 @@ final class Recording {
                 events.forEach(event -> batch.add(event, rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
                 ledger.bar(batch.barred());
+                ledger.reassign(batch.reassigned());
                 ledger.parkChanged(batch.contractChanged());
                 return Bundle.pack(batch.toQueue());
             }

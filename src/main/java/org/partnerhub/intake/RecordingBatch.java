@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.partnerhub.contract.PartnerId;
 import org.partnerhub.intake.OrderInBatch.Disclosed;
 import org.partnerhub.ledger.ContractVersions;
 import org.partnerhub.ledger.Ids;
@@ -19,6 +20,7 @@ import org.partnerhub.ledger.KnownOrder;
 import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
+import org.partnerhub.ledger.Reassignment;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.Tombstone;
@@ -33,6 +35,9 @@ import org.partnerhub.vault.Pseudonyms;
  */
 final class RecordingBatch {
 
+    /** What one partner is told of one order. */
+    private record Line(long order, PartnerId partner) {}
+
     private final Pseudonyms pseudonyms;
     private final KeySession keys;
     private final Sealing sealing;
@@ -41,6 +46,7 @@ final class RecordingBatch {
     private final Withholding withholding;
 
     private final Map<UUID, OrderInBatch> orders = new HashMap<>();
+    private final Map<Line, Reassignment> reassigned = new LinkedHashMap<>();
     private final Set<UUID> deleted = new HashSet<>();
     private final List<OrderInBatch> known = new ArrayList<>();
     private final Map<OrderInBatch, NewOrder> created = new LinkedHashMap<>();
@@ -108,6 +114,11 @@ final class RecordingBatch {
         return known.stream()
                 .filter(OrderInBatch::isChanged)
                 .collect(Collectors.toMap(OrderInBatch::id, OrderInBatch::progress));
+    }
+
+    /** From which partners orders were moved away. */
+    Collection<Reassignment> reassigned() {
+        return reassigned.values();
     }
 
     /** What bars orders from now on that this batch would have brought in. */
@@ -180,7 +191,11 @@ final class RecordingBatch {
                 .forEach(disclosure -> disclose(event, eventKey, order, disclosure));
         event.withdrawals().disclosures().stream()
                 .filter(withdrawal -> order.concerns(withdrawal.contract()))
-                .forEach(withdrawal -> disclose(event, eventKey, order, withdrawal));
+                .forEach(withdrawal -> {
+                    PartnerId partner = withdrawal.contract().partner();
+                    long last = disclose(event, eventKey, order, withdrawal);
+                    reassigned.put(new Line(order.id(), partner), new Reassignment(order.id(), partner, last));
+                });
         event.withdrawals().refusals().stream()
                 .filter(refusal -> order.isHeldBy(refusal.partner()))
                 .forEach(refusal -> rejections.refused(received, event, refusal));
@@ -201,7 +216,7 @@ final class RecordingBatch {
         }
     }
 
-    private void disclose(Reading.Minimized event, long eventKey, OrderInBatch order, Disclosure disclosure) {
+    private long disclose(Reading.Minimized event, long eventKey, OrderInBatch order, Disclosure disclosure) {
         long id = ids.next();
         SealedDisclosure sealed = sealing.seal(id, order.id(), disclosure);
         Optional<String> missing = withholding.reason(disclosure.contract(), event);
@@ -219,5 +234,6 @@ final class RecordingBatch {
             toQueue.add(sealed);
         }
         order.disclosed(eventKey, disclosure);
+        return id;
     }
 }

@@ -114,7 +114,8 @@ public final class DeletionRequests {
                 "effective",
                 "completed",
                 "not exists (select 1 from erasure e join notice n on n.order_id = e.order_id"
-                        + " where e.request_id = r.id)"),
+                        + " where e.request_id = r.id)"
+                        + " and not exists (select 1 from notice n where n.request_id = r.id)"),
         /** No copy of the database can bring back what it was of. */
         TO_FINAL("completed", "final", "not exists (select 1 from erasure e where e.request_id = r.id)");
 

@@ -131,6 +131,8 @@ public final class Erasing {
         tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
         tables.database().update("update payment_event set order_id = null where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from closed_order where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from reassignment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from legal_hold where order_id = any(?)", (Object) orders);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 
@@ -93,6 +94,7 @@ public final class Ledger {
         tables.database().inTransaction(() -> {
             tables.orders().insert(orders, now);
             tables.orders().update(progress, now);
+            tables.orders().closed(closed(orders, progress), now);
             tables.disclosures().insert(disclosures, now);
             withhold(withheld, now);
             return null;
@@ -118,6 +120,27 @@ public final class Ledger {
             tables.transitions().write(changes, clock.instant());
             return null;
         });
+    }
+
+    /** Notes from which partners orders were moved away, so that these are asked to purge their copies. */
+    public void reassign(Collection<Reassignment> reassignments) {
+        if (!reassignments.isEmpty()) {
+            tables.database().inTransaction(() -> {
+                tables.orders().reassign(reassignments);
+                return null;
+            });
+        }
+    }
+
+    private static List<Long> closed(List<NewOrder> orders, Map<Long, OrderProgress> progress) {
+        return Stream.concat(
+                        orders.stream()
+                                .filter(order -> order.progress().stage() == Stage.CLOSED)
+                                .map(NewOrder::id),
+                        progress.entrySet().stream()
+                                .filter(each -> each.getValue().stage() == Stage.CLOSED)
+                                .map(Map.Entry::getKey))
+                .toList();
     }
 
     private static SealedDisclosure withoutBytes(KnownDisclosure known) {

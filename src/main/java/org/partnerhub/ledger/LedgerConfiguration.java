@@ -92,6 +92,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Retirement retirement(Database database, Ids ids) {
+        return new Retirement(database, ids);
+    }
+
+    @Bean
     Notices notices(Database database, Ids ids) {
         return new Notices(database, ids);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.partnerhub.contract.PartnerId;
 
 /** The table {@code notice}: what holders are asked to purge, until their answer is final. */
@@ -30,9 +31,19 @@ public final class Notices {
      * @param reason a code of {@code deletion_request.reason}
      */
     public List<NewNotice> queue(Collection<Erasure> erasures, String reason, Instant now) {
+        return queue(erasures, partner -> true, reason, now);
+    }
+
+    /** The same, for this partner alone. */
+    public List<NewNotice> queueAt(PartnerId partner, Collection<Erasure> erasures, String reason, Instant now) {
+        return queue(erasures, partner::equals, reason, now);
+    }
+
+    private List<NewNotice> queue(Collection<Erasure> erasures, Predicate<PartnerId> at, String reason, Instant now) {
         Map<Long, Erasure> byOrder = new HashMap<>();
         erasures.forEach(each -> byOrder.putIfAbsent(each.order(), each));
         List<NewNotice> notices = holders(byOrder.keySet()).stream()
+                .filter(holder -> at.test(holder.partner()))
                 .map(holder ->
                         new NewNotice(ids.next(), UUID.randomUUID(), byOrder.get(holder.order()), holder.partner()))
                 .toList();

@@ -91,6 +91,29 @@ final class Orders {
                         each.getValue().revision(), each.getValue().stage().text(), now, each.getKey()));
     }
 
+    /** Their time runs from now on. */
+    void closed(Collection<Long> orders, Instant now) {
+        database.insertWhere(
+                "closed_order",
+                List.of(Column.bigint("order_id", (Long order) -> order), Column.time("closed_at", order -> now)),
+                orders,
+                "not exists (select 1 from closed_order known where known.order_id = inserted.order_id)");
+    }
+
+    void reassign(Collection<Reassignment> reassignments) {
+        database.batch(
+                "delete from reassignment where order_id = ? and partner = ?",
+                reassignments,
+                each -> Database.row(each.order(), each.partner().text()));
+        database.insert(
+                "reassignment",
+                List.of(
+                        Column.bigint("order_id", Reassignment::order),
+                        Column.text("partner", each -> each.partner().text()),
+                        Column.bigint("disclosure_id", Reassignment::disclosure)),
+                reassignments);
+    }
+
     static WrappedKeys keys(ResultSet row) throws SQLException {
         return new WrappedKeys(row.getLong("epoch"), row.getBytes("content_key"), row.getBytes("reference_key"));
     }

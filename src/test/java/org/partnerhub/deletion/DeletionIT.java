@@ -46,4 +46,11 @@ class DeletionIT {
             super(hub);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionScenarios {
+        Retaining() {
+            super(hub);
+        }
+    }
 }

@@ -43,4 +43,11 @@ class DeletionTest {
             super(hub);
         }
     }
+
+    @Nested
+    class Retaining extends RetentionScenarios {
+        Retaining() {
+            super(hub);
+        }
+    }
 }

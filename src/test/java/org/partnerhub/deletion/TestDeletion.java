@@ -2,6 +2,7 @@ package org.partnerhub.deletion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.partnerhub.contract.Catalog;
 import org.partnerhub.event.CustomerId;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.ledger.DeletionNews;
@@ -24,13 +27,17 @@ import org.partnerhub.vault.Vault;
 /** Deletion on a database of the test's, a topic of orders that goes where the test says, and orders to delete. */
 final class TestDeletion {
 
+    private static final Catalog CATALOG = Catalog.read(Path.of("config"), UnaryOperator.identity());
+
     static final Period SILENCE = Period.ofDays(180);
+    static final Period KEEP = Period.ofDays(90);
+    static final Period GRACE = Period.ofDays(30);
 
     final TestLedger hub;
     final Vault vault;
     final Topic topic = new Topic();
     private final DeletionTables tables;
-    private DeletionProperties properties = new DeletionProperties(1000, SILENCE);
+    private DeletionProperties properties = properties(1000);
 
     TestDeletion(TestLedger hub, Vault vault) {
         this.hub = hub;
@@ -75,14 +82,19 @@ final class TestDeletion {
     /** Forgets the test before; the topic is read to its end. */
     TestDeletion empty() {
         hub.empty();
+        hub.clock.reset();
         topic.goesTo(0);
         topic.isReadTo(0);
-        properties = new DeletionProperties(1000, SILENCE);
+        properties = properties(1000);
         return this;
     }
 
+    private static DeletionProperties properties(int mostAnHour) {
+        return new DeletionProperties(mostAnHour, SILENCE, KEEP, GRACE);
+    }
+
     void letsAnHour(int requests) {
-        properties = new DeletionProperties(requests, SILENCE);
+        properties = properties(requests);
     }
 
     /** Puts an order on record as intake does. */
@@ -172,6 +184,23 @@ final class TestDeletion {
             sweep.search();
             sweep.advance();
         }
+    }
+
+    /** As the route does. The shipped contracts end on 2027-12-31. */
+    void sweepWhatNobodyAskedFor() {
+        Retention retention = new Retention(tables, hub.retirement, CATALOG, properties, hub.clock);
+        retention.lookForSilence();
+        retention.retire();
+        retention.reassign();
+        retention.endAgreements();
+        sweep();
+    }
+
+    /** The reasons of the hub's own requests, and what the shop is told of them. */
+    List<String> toldOfItsOwn() {
+        return told().stream()
+                .map(line -> line.replaceAll("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", ""))
+                .toList();
     }
 
     /** What the shop is told, oldest first: {@code request state reason partner}. */

@@ -263,6 +263,17 @@ class IntakeTest {
     }
 
     @Test
+    void notesThatAnOrderWasMovedAwayFromAPartner() {
+        take(placed("evt-1", "SO-1"));
+        take(amended("evt-2", "SO-1", 2).withData("shipment", "carrier", "another"));
+
+        assertThat(hub.jdbc.queryForList(
+                        "select r.partner, d.document from reassignment r join disclosure d on d.id = r.disclosure_id"))
+                .extracting(row -> row.values().toString())
+                .containsExactly("[nordpost, cancellation]");
+    }
+
+    @Test
     void keepsAnOrderOutWhoseDeletionCameFirst() {
         bar(Tombstone.ofOrderOf(tombstoneOfCustomer("C-88213"), tombstoneOfOrder("SO-1")));
 

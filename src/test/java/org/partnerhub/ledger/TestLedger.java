@@ -54,6 +54,7 @@ public final class TestLedger {
     public final Erasures erasures;
     public final Erasing erasing;
     public final Notices notices;
+    public final Retirement retirement;
     public final DeletionOutbox deletionOutbox;
 
     private long contractVersion;
@@ -83,6 +84,7 @@ public final class TestLedger {
         erasures = beans.erasures(database);
         erasing = beans.erasing(tables);
         notices = beans.notices(database, ids);
+        retirement = beans.retirement(database, ids);
         deletionOutbox = beans.deletionOutbox(database, ids);
     }
 
@@ -109,6 +111,8 @@ public final class TestLedger {
                         "erasure",
                         "tombstone",
                         "legal_hold",
+                        "closed_order",
+                        "reassignment",
                         "deletion_news",
                         "notice")
                 .forEach(table -> jdbc.update("delete from " + table));
@@ -258,6 +262,11 @@ public final class TestLedger {
     public static final class MovableClock extends Clock {
 
         private Instant now = START;
+
+        /** Back to where every test may begin. */
+        public void reset() {
+            now = START;
+        }
 
         public void forward(Duration duration) {
             now = now.plus(duration);

@@ -1,0 +1,166 @@
+package org.partnerhub.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.LedgerFixture;
+import org.partnerhub.ledger.Outcome;
+import org.partnerhub.ledger.Reassignment;
+import org.partnerhub.ledger.SealedDisclosure;
+import org.partnerhub.ledger.Stage;
+
+/** What is deleted although nobody has asked. */
+abstract class RetentionScenarios {
+
+    private static final PartnerId PAYWAVE = new PartnerId("paywave");
+
+    private final TestDeletion deletion;
+
+    RetentionScenarios(TestDeletion deletion) {
+        this.deletion = deletion;
+    }
+
+    @BeforeEach
+    void forgetTheTestBefore() {
+        deletion.empty();
+    }
+
+    @Test
+    void erasesAnOrderOnlyWhenItsTimeHasRunOutSinceItWasClosed() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        send(order);
+        deletion.hub.clock.forward(Duration.ofDays(90));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.isErased(order)).isFalse();
+
+        deletion.hub.clock.forward(Duration.ofSeconds(1));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.isErased(order)).isTrue();
+        assertThat(deletion.toldOfItsOwn())
+                .startsWith("retention received retention", "retention erased", "retention effective")
+                .contains("retention notice-queued paywave");
+    }
+
+    @Test
+    void catchesUpInBatchesAfterAStandstill() {
+        List<Long> orders = IntStream.range(0, 450)
+                .mapToObj(i -> deletion.order("SO-" + i, "C-1", Stage.CLOSED))
+                .toList();
+        deletion.hub.clock.forward(Duration.ofDays(400));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(orders).allMatch(deletion::isErased);
+        assertThat(deletion.toldOfItsOwn())
+                .filteredOn("retention received retention"::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void leavesOrdersThatAreOpen() {
+        long open = deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.hub.clock.forward(Duration.ofDays(91));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.isErased(open)).isFalse();
+    }
+
+    @Test
+    void countsAnOrderAsClosedThatNeverCloses() {
+        long silent = deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.isErased(silent)).isFalse();
+
+        deletion.hub.clock.forward(Duration.ofDays(91));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.isErased(silent)).isTrue();
+    }
+
+    @Test
+    void asksThePartnerThatAnOrderWasMovedAwayFromAndKeepsTheOrder() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+
+        deletion.sweepWhatNobodyAskedFor();
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn())
+                .containsExactly("reassigned received reassigned", "reassigned notice-queued paywave");
+        assertThat(deletion.isErased(order)).isFalse();
+    }
+
+    @Test
+    void doesNotAskAPartnerThatTheOrderHasComeBackTo() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+        send(order);
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.told()).isEmpty();
+    }
+
+    @Test
+    void asksOnlyOnceThePartnerKnowsThatItIsNotToActOnTheOrder() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        send(order);
+        SealedDisclosure cancellation =
+                LedgerFixture.queued(deletion.hub, order, 1).get(0);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, cancellation.disclosure())));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.told()).isEmpty();
+    }
+
+    @Test
+    void asksAPartnerForAllCopiesAWhileAfterItsAgreementHasEnded() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        send(order);
+        deletion.hub.clock.forward(Duration.ofDays(436));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.toldOfItsOwn()).doesNotContain("agreement-ended received agreement-ended");
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn())
+                .contains("agreement-ended received agreement-ended", "agreement-ended notice-queued paywave");
+    }
+
+    @Test
+    void asksAPartnerNoSecondTimeForWhatItWasAskedFor() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+        deletion.sweepWhatNobodyAskedFor();
+        deletion.close(order);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isTrue();
+        assertThat(deletion.told().stream().filter(line -> line.contains("notice-queued")))
+                .hasSize(1);
+    }
+
+    /** @return the id of the disclosure */
+    private long send(long order) {
+        List<SealedDisclosure> queued = LedgerFixture.queued(deletion.hub, order, 1);
+        deletion.hub.claims.settle(LedgerFixture.claim(deletion.hub, queued).stream()
+                .map(Outcome.Sent::new)
+                .toList());
+        return queued.get(0).disclosure();
+    }
+}
