@@ -59,6 +59,7 @@ public final class Erasing {
                         shredded,
                         each -> Database.row(randomIds.get(each.order()), each.order()));
         forget(orders);
+        forgetStrangers(shredded.stream().map(Shredded::hash).toArray(UUID[]::new));
         tables.database()
                 .update(
                         "update erasure set state = 'erased', changed_at = ?, epoch = (select o.epoch from customer_order o"
@@ -130,10 +131,25 @@ public final class Erasing {
         tables.database().update("update disclosure set event_id = null where order_id = any(?)", (Object) orders);
         tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
-        tables.database().update("update payment_event set order_id = null where order_id = any(?)", (Object) orders);
+        tables.database()
+                .update(
+                        "update payment_event set order_id = null,"
+                                + " effect = case effect when 'pending' then 'erased' else effect end"
+                                + " where order_id = any(?)",
+                        (Object) orders);
         tables.database().update("delete from closed_order where order_id = any(?)", (Object) orders);
         tables.database().update("delete from reassignment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from legal_hold where order_id = any(?)", (Object) orders);
+    }
+
+    /** Results that came before the order they are of. */
+    private void forgetStrangers(UUID[] hashes) {
+        tables.database()
+                .update(
+                        "update payment_event set effect = 'erased' where id in"
+                                + " (select event_id from payment_pending where order_hash = any(?))",
+                        (Object) hashes);
+        tables.database().update("delete from payment_pending where order_hash = any(?)", (Object) hashes);
     }
 
     private static Shredded shredded(ResultSet row, int number) throws SQLException {

@@ -20,10 +20,12 @@ public final class PaymentRecords {
     private static final String SELECT = "select order_id, partner, state, figures, last_news from payment";
 
     private final Database database;
+    private final Tables tables;
     private final Orders orders;
     private final Ids ids;
 
     PaymentRecords(Tables tables, Ids ids) {
+        this.tables = tables;
         this.database = tables.database();
         this.orders = tables.orders();
         this.ids = ids;
@@ -38,6 +40,12 @@ public final class PaymentRecords {
     public Optional<KnownOrder> order(UUID hash) {
         return database.inTransaction(
                 () -> Optional.ofNullable(orders.byHash(List.of(hash)).get(hash)));
+    }
+
+    /** Whether an order was deleted, by the hash that its tombstone keeps. */
+    public boolean isDeleted(UUID tombstone) {
+        return database.inTransaction(() -> tables.tombstones().find(List.of(tombstone)))
+                .contains(Tombstone.ofOrder(tombstone));
     }
 
     /** The order's keys as they are now. */

@@ -38,8 +38,8 @@ final class Matching {
             return Effect.DUPLICATE;
         }
         Received received = Received.of(result, tables.ids().next(), verifiedAt);
-        boolean isErased =
-                order.filter(known -> known.keys().reference() == null).isPresent();
+        boolean isErased = order.map(known -> known.keys().reference() == null)
+                .orElseGet(() -> tables.records().isDeleted(vault.pseudonyms().tombstone(hash(result))));
         Effect effect = isErased ? erased(result, verifiedAt) : take(result, received, order, payment);
         OptionalLong number = order.filter(known -> !isErased)
                 .map(known -> OptionalLong.of(known.id()))
@@ -70,8 +70,11 @@ final class Matching {
     }
 
     Optional<KnownOrder> order(ProviderResult result) {
-        return tables.records()
-                .order(vault.pseudonyms().order(result.reference().text()));
+        return tables.records().order(hash(result));
+    }
+
+    private UUID hash(ProviderResult result) {
+        return vault.pseudonyms().order(result.reference().text());
     }
 
     private Effect take(
@@ -96,9 +99,7 @@ final class Matching {
         books.keep(
                 result.provider(),
                 received,
-                new PendingResult.OfStranger(
-                        vault.pseudonyms().order(result.reference().text()),
-                        new WrappedKeys(own.epoch(), null, own.reference())),
+                new PendingResult.OfStranger(hash(result), new WrappedKeys(own.epoch(), null, own.reference())),
                 sealing.seal(received, received.event(), result.provider()));
     }
 
