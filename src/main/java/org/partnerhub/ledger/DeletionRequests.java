@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -73,6 +75,42 @@ public final class DeletionRequests {
                         .flatMap(request ->
                                 request.listed().stream().distinct().map(order -> new Target(request.id(), order)))
                         .toList());
+    }
+
+    /** Those of the shop's that wait for a person's word, the oldest first. */
+    public List<Waiting> waiting(int limit) {
+        return database.inTransaction(() -> database.query(
+                "select request_id, requested_by, received_at from deletion_request"
+                        + " where state in ('asking', 'standing', 'swept') and not approved order by id limit ?",
+                (row, number) -> new Waiting(
+                        row.getString("request_id"),
+                        row.getString("requested_by"),
+                        Database.instant(row, "received_at")),
+                limit));
+    }
+
+    /** A request that waits for a person's word. */
+    public record Waiting(String requestId, String requestedBy, Instant receivedAt) {}
+
+    /**
+     * Lets one go on, or all of them. Committed on return.
+     *
+     * @return how many
+     */
+    public int approve(Optional<String> requestId) {
+        return database.inOwnTransaction(() -> database.update(
+                "update deletion_request set approved = true where not approved and (request_id = ? or ?)",
+                requestId.orElse(""),
+                requestId.isEmpty()));
+    }
+
+    /** How many requests there are in each state. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        database.inTransaction(() -> database.query(
+                "select state, count(*) as requests from deletion_request group by state",
+                (row, number) -> counts.put(row.getString("state"), row.getLong("requests"))));
+        return counts;
     }
 
     /** How far to look for orders of those that were on record before this was asked. */

@@ -92,6 +92,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    LegalHolds legalHolds(Database database) {
+        return new LegalHolds(database);
+    }
+
+    @Bean
+    Holdings holdings(Database database) {
+        return new Holdings(database);
+    }
+
+    @Bean
     Retirement retirement(Database database, Ids ids) {
         return new Retirement(database, ids);
     }

@@ -8,7 +8,10 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.Backlog;
+import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.HeldBack;
+import org.partnerhub.ledger.Holdings;
+import org.partnerhub.ledger.LegalHolds;
 import org.partnerhub.vault.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,21 @@ class ManagementConfiguration {
     @Bean
     ParkedEndpoint parkedEndpoint(Catalog catalog, HeldBack heldBack, Renewal renewal, Vault vault) {
         return new ParkedEndpoint(catalog, heldBack, renewal, vault.pseudonyms());
+    }
+
+    @Bean
+    DeletionsEndpoint deletionsEndpoint(DeletionRequests requests) {
+        return new DeletionsEndpoint(requests);
+    }
+
+    @Bean
+    HoldsEndpoint holdsEndpoint(LegalHolds holds, Vault vault, Clock clock) {
+        return new HoldsEndpoint(holds, vault.pseudonyms(), clock);
+    }
+
+    @Bean
+    HoldersEndpoint holdersEndpoint(Catalog catalog, Holdings holdings, Vault vault) {
+        return new HoldersEndpoint(catalog, holdings, vault.pseudonyms());
     }
 
     @Bean

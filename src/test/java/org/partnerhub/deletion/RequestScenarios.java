@@ -3,8 +3,11 @@ package org.partnerhub.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Stage;
 
 /** What becomes of requests as a whole. */
@@ -189,6 +192,45 @@ abstract class RequestScenarios {
         assertThat(deletion.told()).contains("DR-2 received needs-approval");
         assertThat(deletion.isErased(first)).isTrue();
         assertThat(deletion.isErased(second)).isFalse();
+
+        assertThat(deletion.hub.deletionRequests.waiting(10))
+                .extracting(DeletionRequests.Waiting::requestId)
+                .containsExactly("DR-2");
+        assertThat(deletion.hub.deletionRequests.approve(Optional.of("DR-2"))).isEqualTo(1);
+        deletion.sweep();
+
+        assertThat(deletion.isErased(second)).isTrue();
+    }
+
+    @Test
+    void keepsAnOrderThatALawHoldsUntilItNoLongerDoes() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        assertThat(deletion.hold("SO-1", Period.ofDays(10))).isTrue();
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.hub.clock.forward(Duration.ofDays(10));
+        deletion.sweep();
+        assertThat(deletion.isErased(order)).isFalse();
+        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 held");
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isTrue();
+    }
+
+    @Test
+    void erasesAnOrderOnceItsHoldIsLifted() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.hold("SO-1", Period.ofDays(10));
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.hub.legalHolds.lift(deletion.vault.pseudonyms().order("SO-1")))
+                .isTrue();
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isTrue();
+        assertThat(deletion.hold("SO-1", Period.ofDays(10))).as("too late").isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.partnerhub.deletion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -112,6 +113,14 @@ final class TestDeletion {
             hub.record(List.of(order), List.of());
         }
         return id;
+    }
+
+    boolean hold(String reference, Period time) {
+        return hub.legalHolds.hold(
+                vault.pseudonyms().order(reference),
+                "tax-audit",
+                LocalDate.ofInstant(hub.clock.instant(), ZoneOffset.UTC).plus(time),
+                hub.clock.instant());
     }
 
     void close(long order) {

@@ -28,6 +28,7 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.KnownOrder;
 import org.partnerhub.ledger.LedgerUnavailableException;
+import org.partnerhub.ledger.Outcome;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
@@ -260,6 +261,37 @@ class IntakeTest {
 
         assertThat(ids(batch)).as("those of the other order").hasSize(2);
         assertThat(disclosures()).isEqualTo(4);
+    }
+
+    @Test
+    void tellsWhoHoldsWhichFieldsOfAnOrderForWhatAndNoValue() {
+        RecordedBatch batch = take(placed("evt-1", "SO-1"));
+        UUID order = vault.pseudonyms().order("SO-1");
+        assertThat(hub.holdings.ofOrder(order)).as("nothing has gone yet").isEmpty();
+
+        batch.bundles().stream()
+                .filter(bundle -> bundle.partner().equals(new PartnerId("paywave")))
+                .forEach(bundle ->
+                        hub.claims.settle(hub.claims.fromBundle(bundle.partner(), bundle.disclosures()).stream()
+                                .map(Outcome.Sent::new)
+                                .toList()));
+
+        assertThat(hub.holdings.ofCustomer(vault.pseudonyms().customer("C-88213")))
+                .isEqualTo(hub.holdings.ofOrder(order))
+                .singleElement()
+                .satisfies(holding -> {
+                    assertThat(holding.partner()).isEqualTo(new PartnerId("paywave"));
+                    assertThat(holding.fields())
+                            .containsExactly(
+                                    "order.reference",
+                                    "payment.amount.value",
+                                    "payment.amount.currency",
+                                    "payment.method",
+                                    "payment.methodToken");
+                    assertThat(holding.purposes()).containsExactly("settlement");
+                    assertThat(holding.certain()).isTrue();
+                    assertThat(holding.askedToPurge()).isFalse();
+                });
     }
 
     @Test

@@ -55,6 +55,8 @@ public final class TestLedger {
     public final Erasing erasing;
     public final Notices notices;
     public final Retirement retirement;
+    public final LegalHolds legalHolds;
+    public final Holdings holdings;
     public final DeletionOutbox deletionOutbox;
 
     private long contractVersion;
@@ -84,6 +86,8 @@ public final class TestLedger {
         erasures = beans.erasures(database);
         erasing = beans.erasing(tables);
         notices = beans.notices(database, ids);
+        legalHolds = beans.legalHolds(database);
+        holdings = beans.holdings(database);
         retirement = beans.retirement(database, ids);
         deletionOutbox = beans.deletionOutbox(database, ids);
     }

@@ -1,0 +1,27 @@
+package org.partnerhub.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
+
+/**
+ * What a partner has, or may have, of one order: names, and never values.
+ *
+ * @param order the ledger's own number of the order
+ * @param fields the paths of the order's fields that the document was made from
+ * @param certain false: an attempt may have reached the partner
+ * @param since when it went, or was last tried
+ * @param askedToPurge whether a notice is under way, or has been answered
+ */
+public record Holding(
+        long order,
+        PartnerId partner,
+        DocumentName document,
+        String contractVersion,
+        List<String> fields,
+        Set<String> purposes,
+        boolean certain,
+        Instant since,
+        boolean askedToPurge) {}
