@@ -1,5 +1,6 @@
 package org.partnerhub.ledger;
 
+import java.time.Instant;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.EventId;
@@ -57,6 +58,11 @@ public final class Claimed {
     /** From 1; counts the attempts that may have reached the partner, this one included. */
     public int attempt() {
         return row.attempts() + 1;
+    }
+
+    /** When it was put on record. */
+    public Instant recordedAt() {
+        return row.recordedAt();
     }
 
     /** How many rows of a manifest it takes. */

@@ -1,5 +1,7 @@
 package org.partnerhub.ledger;
 
+import java.time.Instant;
+
 /** A row of {@code disclosure}, as far as claims need it; {@code event}, {@code claim} and {@code reason} may be null. */
 record DisclosureRow(
         long id,
@@ -10,7 +12,8 @@ record DisclosureRow(
         State state,
         String reason,
         Long claim,
-        int attempts) {
+        int attempts,
+        Instant recordedAt) {
 
     boolean isHeldBy(long claim) {
         return state == State.SENDING && this.claim != null && this.claim == claim;

@@ -53,8 +53,8 @@ final class Disclosures {
             return List.of();
         }
         return database.query(
-                "select id, order_id, event_id, partner, contract_version, state, reason, claim, attempts"
-                        + " from disclosure where id = any(?) order by id for update",
+                "select id, order_id, event_id, partner, contract_version, state, reason, claim, attempts,"
+                        + " created_at from disclosure where id = any(?) order by id for update",
                 Disclosures::read,
                 (Object) Database.array(ids));
     }
@@ -108,6 +108,7 @@ final class Disclosures {
                 State.of(row.getString("state")),
                 row.getString("reason"),
                 row.getObject("claim", Long.class),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Database.instant(row, "created_at"));
     }
 }

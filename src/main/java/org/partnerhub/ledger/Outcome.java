@@ -88,6 +88,34 @@ public sealed interface Outcome {
         }
     }
 
+    /** It cannot go yet and was not tried; it goes as soon as it can, and the shop is told why it waits. */
+    record NotYet(Claimed claimed, Instant again, String code) implements Outcome {
+
+        public NotYet {
+            Reasons.check(code);
+        }
+
+        @Override
+        public State state() {
+            return State.WAITING;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(code);
+        }
+
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(again);
+        }
+
+        @Override
+        public boolean wasTried() {
+            return false;
+        }
+    }
+
     /** It cannot be sent and was not tried: a person must see to it. */
     record Unsendable(Claimed claimed, String code) implements Outcome {
 

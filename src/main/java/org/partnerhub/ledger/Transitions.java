@@ -36,10 +36,9 @@ final class Transitions {
         }
 
         static Change of(DisclosureRow row, Outcome outcome) {
-            // what was not tried keeps the reason why it waits
-            String reason = outcome.state() == State.WAITING && !outcome.wasTried()
-                    ? row.reason()
-                    : outcome.reason().orElse(null);
+            // what was not tried keeps the reason why it waits, unless it has a new one
+            String kept = outcome.state() == State.WAITING ? row.reason() : null;
+            String reason = outcome.reason().orElse(kept);
             return new Change(
                     row,
                     outcome.state(),

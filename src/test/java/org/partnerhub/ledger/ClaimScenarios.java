@@ -351,6 +351,23 @@ abstract class ClaimScenarios {
     }
 
     @Test
+    void tellsWhyOneWaitsThatWasNotTried() {
+        List<SealedDisclosure> sealed = hub.queued(order, 1);
+        Claimed claimed = only(hub.claims.fromBundle(PROVIDER, sealed));
+        assertThat(claimed.recordedAt()).isEqualTo(hub.clock.instant());
+        hub.clock.forward(Duration.ofMinutes(1));
+        hub.claims.settle(List.of(new Outcome.NotYet(claimed, hub.clock.instant(), "too-early")));
+
+        assertThat(hub.reason(id(sealed))).isEqualTo("too-early");
+        assertThat(hub.attempts(id(sealed))).as("the partner has no copy").isZero();
+        assertThat(hub.announced().values()).containsExactly(State.WAITING);
+        Claimed again = only(due());
+        assertThat(again.recordedAt()).isEqualTo(claimed.recordedAt());
+        hub.claims.settle(List.of(new Outcome.NotYet(again, hub.clock.instant(), "too-early")));
+        assertThat(hub.announced()).as("told once").hasSize(1);
+    }
+
+    @Test
     void tellsOfWaitingTheFirstTimeOnly() {
         fail(only(hub.claims.fromBundle(PROVIDER, hub.queued(order, 1))), "http-503");
         hub.clock.forward(Duration.ofMinutes(1));

@@ -9,6 +9,8 @@ import org.partnerhub.vault.WrappedKeys;
 /** What only the ledger can make, for tests of those who are handed it. */
 public final class ClaimedFixture {
 
+    public static final Instant RECORDED_AT = Instant.parse("2026-11-20T08:00:00Z");
+
     private ClaimedFixture() {}
 
     public static Claimed claimed(String partner, String document, long order, long disclosure) {
@@ -16,8 +18,8 @@ public final class ClaimedFixture {
     }
 
     public static Claimed claimed(String partner, String document, long order, long disclosure, byte[] sealed) {
-        DisclosureRow row =
-                new DisclosureRow(disclosure, order, "evt-" + disclosure, partner, 1, State.SENDING, null, 7L, 0);
+        DisclosureRow row = new DisclosureRow(
+                disclosure, order, "evt-" + disclosure, partner, 1, State.SENDING, null, 7L, 0, RECORDED_AT);
         return new Claimed(
                 7,
                 row,

@@ -83,7 +83,7 @@ class LineTest {
     }
 
     private static DisclosureRow row(long id) {
-        return new DisclosureRow(id, 1, "evt", "nordpost", 1, State.QUEUED, null, null, 0);
+        return new DisclosureRow(id, 1, "evt", "nordpost", 1, State.QUEUED, null, null, 0, NOW);
     }
 
     private static Line.Place place(long id, State state, Instant due) {
