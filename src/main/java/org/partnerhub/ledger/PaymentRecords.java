@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.partnerhub.contract.PartnerId;
@@ -85,16 +87,45 @@ public final class PaymentRecords {
         return locked;
     }
 
+    /** Locks those of many orders at one provider, by one statement, in the order of the orders' numbers. */
+    public List<PaymentRecord> lock(Collection<Long> orders, PartnerId partner) {
+        // without the partner, for the reason that Disclosures.UNFINISHED gives
+        return database
+                .query(
+                        SELECT + " where order_id = any(?) order by order_id, partner for update",
+                        PaymentRecords::read,
+                        (Object) Database.array(orders))
+                .stream()
+                .filter(payment -> payment.partner().equals(partner))
+                .toList();
+    }
+
     public void update(PaymentRecord payment, Instant now) {
-        database.update(
+        update(List.of(payment), now);
+    }
+
+    public void update(Collection<PaymentRecord> payments, Instant now) {
+        database.batch(
                 "update payment set state = ?, figures = ?, last_news = ?, changed_at = ?"
                         + " where order_id = ? and partner = ?",
-                payment.state(),
-                payment.figures(),
-                payment.lastNews(),
-                now,
-                payment.order(),
-                payment.partner().text());
+                payments,
+                payment -> Database.row(
+                        payment.state(),
+                        payment.figures(),
+                        payment.lastNews(),
+                        now,
+                        payment.order(),
+                        payment.partner().text()));
+    }
+
+    /** Those of the disclosures that will never be sent: a person has given them up, or their order was deleted. */
+    public Set<Long> givenUp(Collection<Long> disclosures) {
+        return disclosures.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.query(
+                        "select id from disclosure where id = any(?) and state = 'suppressed'",
+                        (row, number) -> row.getLong(1),
+                        (Object) Database.array(disclosures)));
     }
 
     private Optional<PaymentRecord> one(String sql, long order, PartnerId partner) {

@@ -44,6 +44,14 @@ record Figures(
                         .sum();
     }
 
+    /** Whose refunds the provider has been asked for, or is about to be, and has not reported. */
+    List<Long> open() {
+        return reserved.stream()
+                .filter(each -> !each.done())
+                .map(Reserved::disclosure)
+                .toList();
+    }
+
     boolean isReserved(long disclosure) {
         return reserved.stream().anyMatch(each -> each.disclosure() == disclosure);
     }

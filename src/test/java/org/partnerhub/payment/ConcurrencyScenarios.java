@@ -98,11 +98,15 @@ abstract class ConcurrencyScenarios {
         long order = hub.aRequestedOrder("SO-1");
         hub.apply(aResult("e-1", CAPTURED, "SO-1"));
 
-        List<Boolean> reserved = atOnce(IntStream.range(0, THREADS)
-                .<Callable<Boolean>>mapToObj(i -> () -> hub.refunds.reserve(order, PAYWAVE, i, 2990, "EUR"))
+        List<RefundAnswer> answers = atOnce(IntStream.range(0, THREADS)
+                .<Callable<RefundAnswer>>mapToObj(
+                        i -> () -> hub.reserve(new RefundRequest(i, order, 2990, "EUR", true)))
                 .toList());
 
-        assertThat(reserved).filteredOn(Boolean::booleanValue).hasSize(2);
+        assertThat(answers).filteredOn(RefundAnswer.Granted.class::isInstance).hasSize(2);
+        assertThat(answers)
+                .filteredOn(RefundAnswer.AboveCaptured.class::isInstance)
+                .hasSize(THREADS - 2);
     }
 
     private static List<Callable<Effect>> times(Callable<Effect> work) {

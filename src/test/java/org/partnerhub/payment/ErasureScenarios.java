@@ -64,13 +64,15 @@ abstract class ErasureScenarios {
     }
 
     @Test
-    void refundsNothingOfAnErasedOrder() {
+    void hasNothingToReleaseOfAnErasedOrder() {
         long order = hub.aRequestedOrder("SO-1");
         hub.apply(aResult("e-1", CAPTURED, "SO-1"));
+        hub.reserve(new RefundRequest(7, order, 1, "EUR", true));
         erase(order);
 
-        assertThat(hub.refunds.isRefundable(order, PAYWAVE, 1, "EUR")).isFalse();
-        assertThat(hub.refunds.reserve(order, PAYWAVE, 7, 1, "EUR")).isFalse();
+        hub.refunds.release(order, PAYWAVE, 7);
+
+        assertThat(hub.rows("payment")).isZero();
     }
 
     /** As a deletion does, to the end: its holders have answered. */

@@ -11,4 +11,8 @@ public final class PaymentFixture {
     public static Payments payments(TestLedger ledger, Vault vault) {
         return new TestPayments(ledger, vault).payments;
     }
+
+    public static Refunds refunds(TestLedger ledger, Vault vault) {
+        return new TestPayments(ledger, vault).refunds;
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.partnerhub.announce.PaymentAnnouncement;
 import org.partnerhub.announce.PaymentMismatch;
@@ -95,10 +96,17 @@ final class TestPayments {
         }
     }
 
-    Optional<String> providerReference(long order) {
+    RefundAnswer reserve(RefundRequest request) {
+        return reserve(PAYWAVE, List.of(request)).get(request.disclosure());
+    }
+
+    Map<Long, RefundAnswer> reserve(PartnerId provider, List<RefundRequest> requests) {
         try (KeySession keys = vault.open()) {
-            keys.load(order, hub.payments.keys(order).orElseThrow());
-            return refunds.providerReference(order, PAYWAVE, keys);
+            requests.stream()
+                    .map(RefundRequest::order)
+                    .distinct()
+                    .forEach(order -> keys.load(order, hub.payments.keys(order).orElseThrow()));
+            return refunds.reserve(keys, provider, requests);
         }
     }
 
