@@ -29,11 +29,8 @@ final class AvailableFields {
 
     /** Whether the field is one of them; if not, why not is reported at the value that asks for it. */
     boolean include(FieldPath path, Value value) {
-        if (HubField.isOne(path)) {
-            value.refuse("the hub does not supply " + path + " yet", "leave it out");
-            return false;
-        }
-        return isKnown(path, value) && isAllowed(path, value);
+        boolean known = HubField.isOne(path) ? isSupplied(path, value) : isKnown(path, value);
+        return known && isAllowed(path, value);
     }
 
     /** The types of the field in all the events, {@code null} aside: a field that is null counts as missing. */
@@ -45,6 +42,25 @@ final class AvailableFields {
                 .forEach(node -> types.addAll(node.types()));
         types.remove(JsonType.NULL);
         return types;
+    }
+
+    /** What the hub supplies is the captured payment's, and no other event than a refund is about that. */
+    private boolean isSupplied(FieldPath path, Value value) {
+        if (!HubField.all().contains(path)) {
+            value.refuse(
+                    "the hub does not know " + path,
+                    Nearest.remedy(
+                            path.toString(),
+                            HubField.all().stream().map(FieldPath::toString).toList()));
+            return false;
+        }
+        if (!events.equals(Set.of(EventType.REFUND_REQUESTED))) {
+            value.refuse(
+                    "the hub supplies " + path + " to refunds alone",
+                    "leave it out, or write a document of its own for " + EventType.REFUND_REQUESTED.text());
+            return false;
+        }
+        return true;
     }
 
     private boolean isKnown(FieldPath path, Value value) {

@@ -61,6 +61,7 @@ final class ContractReader {
                 file.optional("answers").flatMap(value -> ChannelReader.answers(value, connection));
         Optional<Contract.Channel> deletion = file.optionalSection("deletion", ChannelReader::deletion);
         Optional<Callback> callback = new CallbackReader(rules.policy().flatMap(policy -> role), problems).read(file);
+        new RefundRules(role, connection, callback, problems).check(drafts, file);
         return file.made(() -> {
             List<Document> documents = drafts.stream()
                     .map(draft -> draft.document(delivery.orElseThrow().row()))

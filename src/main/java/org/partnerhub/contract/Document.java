@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
+import org.partnerhub.policy.HubField;
 
 /**
  * One kind of document that a partner gets.
@@ -33,7 +34,7 @@ public record Document(
     /**
      * One target of a document.
      *
-     * @param source the field of the event; passes through as many arrays as the target
+     * @param source the field of the event, or what the hub knows; passes through as many arrays as the target
      * @param optional whether the event may lack it; otherwise lacking it refuses the event for this partner
      * @param formats applied to the value in turn; empty copies it byte for byte
      * @param purpose for which the policy allows the field
@@ -49,6 +50,11 @@ public record Document(
 
         public Field {
             formats = List.copyOf(formats);
+        }
+
+        /** Whether the event does not have it: the hub knows it, and puts it in when the document is about to go. */
+        public boolean isSupplied() {
+            return HubField.isOne(source);
         }
     }
 }

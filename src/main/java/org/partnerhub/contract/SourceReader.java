@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.partnerhub.configuration.Value;
 import org.partnerhub.event.FieldPath;
+import org.partnerhub.policy.HubField;
 
 /** Reads the right side of a line, {@code recipient.name? | ascii | max 35}. */
 final class SourceReader {
@@ -24,10 +25,20 @@ final class SourceReader {
                     Stream.of(text.split("\\|", -1)).map(String::strip).toList();
             boolean optional = parts.get(0).endsWith("?");
             String name = optional ? parts.get(0).substring(0, parts.get(0).length() - 1) : parts.get(0);
-            return path(name, value).flatMap(path -> new FormatReader(available)
+            return path(name, value).filter(path -> isAlone(text, path, value)).flatMap(path -> new FormatReader(
+                            available)
                     .read(parts.subList(1, parts.size()), path, value)
                     .map(formats -> new Source(path, optional, formats)));
         });
+    }
+
+    /** What the hub supplies is neither absent nor formatted: it is put in when the formats have long been applied. */
+    private static boolean isAlone(String text, FieldPath path, Value value) {
+        if (HubField.isOne(path) && !text.equals(path.toString())) {
+            value.refuse("the hub supplies " + path + " as it is, or nothing goes", "write " + path + " alone");
+            return false;
+        }
+        return true;
     }
 
     private Optional<FieldPath> path(String name, Value value) {

@@ -32,14 +32,23 @@ final class BackOff {
     /** @param attempt counted from 1 */
     Instant after(int attempt) {
         long millis = first.toMillis() << Math.min(attempt - 1, 30);
-        long capped = millis <= 0 ? longest.toMillis() : Math.min(millis, longest.toMillis());
-        return clock.instant().plusMillis(Math.round(capped * (0.75 + random.nextDouble() / 2)));
+        return in(millis <= 0 ? longest.toMillis() : millis);
+    }
+
+    /** For what does not count its attempts: as long again as it has waited, within the same limits. */
+    Instant asLongAgain(Duration waited) {
+        return in(Math.max(waited.toMillis(), first.toMillis()));
     }
 
     /** Not before the partner wishes, as far as its wish can be read. */
     Instant after(int attempt, String retryAfter) {
         Instant own = after(attempt);
         return wish(retryAfter).filter(own::isBefore).orElse(own);
+    }
+
+    private Instant in(long millis) {
+        long capped = Math.min(millis, longest.toMillis());
+        return clock.instant().plusMillis(Math.round(capped * (0.75 + random.nextDouble() / 2)));
     }
 
     private Optional<Instant> wish(String retryAfter) {

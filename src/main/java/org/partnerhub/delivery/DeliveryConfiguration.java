@@ -6,6 +6,7 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.Claims;
 import org.partnerhub.ledger.Manifests;
 import org.partnerhub.payment.Payments;
+import org.partnerhub.payment.Refunds;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,23 @@ class DeliveryConfiguration {
             Claims claims,
             Vault vault,
             Payments payments,
+            Refunding refunding,
             BackOff backOff,
             DeliveryProperties properties,
             Clock clock) {
-        return new Delivery(catalog, claims, new Unsealing(vault), vault, payments, backOff, properties, clock);
+        Requests requests = new Requests(catalog, new Unsealing(vault), vault, payments, refunding);
+        return new Delivery(claims, requests, refunding, backOff, properties, clock);
+    }
+
+    @Bean
+    Refunding refunding(
+            Catalog catalog,
+            Refunds refunds,
+            Vault vault,
+            BackOff backOff,
+            DeliveryProperties properties,
+            Clock clock) {
+        return new Refunding(catalog, refunds, vault, backOff, properties.awaitCapture(), clock);
     }
 
     @Bean

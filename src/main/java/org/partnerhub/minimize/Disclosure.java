@@ -31,12 +31,15 @@ public final class Disclosure {
         return document;
     }
 
-    /** The document as JSON (UTF-8). Not a copy, and not to be changed: a failed step seals it again. */
+    /**
+     * The document as JSON (UTF-8), with {@code null} for what the hub supplies when it goes. Not a copy, and not to be
+     * changed: a failed step seals it again.
+     */
     public byte[] content() {
         return content;
     }
 
-    /** Which of the document's fields it holds: bit {@code i} (little-endian) stands for {@code document().fields().get(i)}. */
+    /** Which of the document's fields it holds when it goes: bit {@code i} (little-endian) stands for {@code document().fields().get(i)}. */
     public byte[] fields() {
         return fields;
     }

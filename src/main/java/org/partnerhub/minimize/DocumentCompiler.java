@@ -23,7 +23,9 @@ final class DocumentCompiler {
     static Set<FieldPath> wanted(Document document) {
         Set<FieldPath> wanted = new HashSet<>();
         for (Document.Field field : document.fields()) {
-            wanted.add(field.source());
+            if (!field.isSupplied()) {
+                wanted.add(field.source());
+            }
             field.when().ifPresent(wanted::add);
             currency(field).ifPresent(wanted::add);
         }
@@ -87,7 +89,10 @@ final class DocumentCompiler {
         return arrays;
     }
 
-    private FieldTarget target(int index, Document.Field field) {
+    private Target target(int index, Document.Field field) {
+        if (field.isSupplied()) {
+            return new SuppliedTarget(index);
+        }
         Optional<FormatChain> formats = field.formats().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FormatChain(field.formats(), currency(field).map(places::value)));

@@ -66,9 +66,13 @@ final class DocumentWriter {
     }
 
     Target.Outcome wrote(int field) {
-        fields[field / Byte.SIZE] |= (byte) (1 << field % Byte.SIZE);
+        holds(field);
         values++;
         return Target.Outcome.WRITTEN;
+    }
+
+    void holds(int field) {
+        fields[field / Byte.SIZE] |= (byte) (1 << field % Byte.SIZE);
     }
 
     void addRows(int more) {

@@ -1,7 +1,7 @@
 package org.partnerhub.minimize;
 
 /** A place in a document, and how it is filled from an event. */
-sealed interface Target permits ObjectTarget, ArrayTarget, FieldTarget, ConstantTarget {
+sealed interface Target permits ObjectTarget, ArrayTarget, FieldTarget, ConstantTarget, SuppliedTarget {
 
     /** What became of a place. */
     enum Outcome {

@@ -1,6 +1,7 @@
 package org.partnerhub.contract;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
@@ -40,6 +42,27 @@ public final class ContractFixture {
     /** A carrier that takes files. */
     public static ContractFixture aCarrier() {
         return new ContractFixture("nordpost", "sftp://sftp.nordpost.example:22").withInbox("/in");
+    }
+
+    /** As shipped, but for its address, which is taken without any credentials. */
+    public static Contract shipped(String partner, String address) {
+        Contract shipped = Catalog.read(Path.of("config"), UnaryOperator.identity())
+                .of(new PartnerId(partner))
+                .orElseThrow();
+        return new Contract(
+                shipped.partner(),
+                shipped.name(),
+                shipped.role(),
+                shipped.version(),
+                shipped.agreement(),
+                shipped.certification(),
+                shipped.receives(),
+                shipped.documents(),
+                shipped.delivery(),
+                shipped.answers(),
+                shipped.deletion(),
+                shipped.callback(),
+                aProvider().at(address).connection());
     }
 
     public ContractFixture named(String name) {

@@ -89,8 +89,8 @@ class ContractVersionTest {
                 .replacing(PAYWAVE, "        method: payment.method\n", "")
                 .replacing(
                         PAYWAVE,
-                        "        reference: order.reference\n",
-                        "        method: payment.method\n        reference: order.reference\n");
+                        "        amount.value: payment.amount.value ",
+                        "        method: payment.method\n        amount.value: payment.amount.value ");
 
         assertThat(contracts.contract("paywave").version()).isNotEqualTo(version);
     }

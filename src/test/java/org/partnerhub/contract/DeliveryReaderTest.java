@@ -174,7 +174,9 @@ class DeliveryReaderTest {
 
     @Test
     void refusesCsvOverHttp() {
-        delivery("format: csv", "columns: [reference, amount.value, amount.currency, method, token]");
+        delivery(
+                "format: csv",
+                "columns: [reference, amount.value, amount.currency, method, token, refund, pspReference]");
 
         assertThat(contracts.told()).singleElement().asString().contains("requests are written in JSON");
     }

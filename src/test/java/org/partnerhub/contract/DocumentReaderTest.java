@@ -1,6 +1,7 @@
 package org.partnerhub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.partnerhub.contract.CheckedContracts.NORDPOST;
 import static org.partnerhub.contract.CheckedContracts.PAYWAVE;
 
@@ -84,10 +85,43 @@ class DocumentReaderTest {
     }
 
     @Test
-    void refusesWhatTheHubCannotSupply() {
+    void takesTheProvidersReferenceForARefund() {
+        assertThat(contracts.contract("paywave").documents().get(2).fields())
+                .filteredOn(Document.Field::isSupplied)
+                .extracting(field -> field.source().toString(), Document.Field::purpose)
+                .containsExactly(tuple("hub.providerReference", "refund"));
+    }
+
+    @Test
+    void refusesTheProvidersReferenceForAnythingElse() {
         line("        method: hub.providerReference\n");
 
-        assertTold(AT + "the hub does not supply hub.providerReference yet; leave it out");
+        assertTold(AT + "the hub supplies hub.providerReference to refunds alone;"
+                + " leave it out, or write a document of its own for refund.requested");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "hub.providerReference?; the hub supplies hub.providerReference as it is, or nothing goes; write hub.providerReference alone",
+                "hub.providerReference | upper; the hub supplies hub.providerReference as it is, or nothing goes; write hub.providerReference alone",
+                "hub.provider; the hub does not know hub.provider; choose from hub.providerReference",
+                "hub.providerReferenz; the hub does not know hub.providerReferenz; did you mean hub.providerReference?",
+            })
+    void refusesWhatTheHubDoesNotSupply(String source, String message, String remedy) {
+        contracts.replacing(PAYWAVE, "hub.providerReference  ", source + "  ");
+
+        assertTold("discloses.refund.for.refund.pspReference: " + message + "; " + remedy);
+    }
+
+    @Test
+    void refusesTheProvidersReferenceForAPurposeThatThePolicyDoesNotName() {
+        contracts.replacing("policy.yaml", "hub.providerReference:  [refund]", "hub.providerReference:  []");
+
+        assertThat(contracts.told())
+                .contains("discloses.refund.for.refund.pspReference:"
+                        + " the policy does not allow hub.providerReference for refund; leave it out: it never leaves");
     }
 
     @Test

@@ -50,12 +50,28 @@ class ShippedConfigurationTest {
     }
 
     @Test
+    void givesTheProviderItsOwnReferenceOfThePaymentToRefund() {
+        assertThat(lines("paywave", "refund"))
+                .containsExactly(
+                        "reference: order.reference for refund",
+                        "refund: refund.id for refund",
+                        "pspReference: hub.providerReference for refund",
+                        "amount.value: refund.amount.value for refund",
+                        "amount.currency: refund.amount.currency for refund");
+        assertThat(lines("cardinal", "refund"))
+                .contains(
+                        "pspReference: hub.providerReference for refund",
+                        "total.amount: refund.amount.value | major | text for refund");
+    }
+
+    @Test
     void sendsTheProviderRequestsWithABearerToken() {
         Contract paywave = contract("paywave");
 
         assertThat(paywave.delivery().paths())
                 .containsEntry(new DocumentName("payment-request"), "/v1/payments")
-                .containsEntry(new DocumentName("cancellation"), "/v1/cancellations");
+                .containsEntry(new DocumentName("cancellation"), "/v1/cancellations")
+                .containsEntry(new DocumentName("refund"), "/v1/refunds");
         assertThat(paywave.connection().authorization())
                 .contains(new Connection.Authorization("Authorization", "Bearer ", "paywave-token"));
         assertThat(paywave.certification()).isPresent();

@@ -13,7 +13,9 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.ClaimedFixture;
 import org.partnerhub.payment.PaymentRequest;
+import org.partnerhub.payment.RefundRequest;
 
 /** The amounts that the shipped contracts' providers are asked for. */
 class AskedForTest {
@@ -55,9 +57,50 @@ class AskedForTest {
         assertThat(asked("paywave", "payment-request", content)).isEmpty();
     }
 
+    @Test
+    void readsHowMuchIsToBeGivenBack() {
+        assertThat(refund("paywave", "{\"amount\":{\"value\":2990,\"currency\":\"EUR\"}}"))
+                .contains(new RefundRequest(1018, ORDER, 2_990, "EUR", true));
+        assertThat(refund("cardinal", "{\"total\":{\"amount\":\"29.90\",\"currency\":\"EUR\"}}"))
+                .contains(new RefundRequest(1018, ORDER, 2_990, "EUR", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":{\"value\":\"29.00\",\"currency\":\"EUR\"}}",
+                "{\"amount\":{\"value\":0,\"currency\":\"EUR\"}}",
+                "{\"amount\":{\"value\":-1,\"currency\":\"EUR\"}}",
+                "{\"amount\":{\"value\":2990}}",
+                "{\"amount\":2990,\"currency\":\"EUR\"}"
+            })
+    void guessesAtNoRefundThatAnotherVersionOfTheContractMayHaveMade(String content) {
+        assertThat(refund("paywave", content)).isEmpty();
+    }
+
+    @Test
+    void seesWhichDocumentsAskForARefund() {
+        Contract paywave = CATALOG.of(new PartnerId("paywave")).orElseThrow();
+
+        assertThat(paywave.documents())
+                .filteredOn(document -> AskedFor.isRefund(paywave, document))
+                .extracting(document -> document.name().text())
+                .containsExactly("refund");
+    }
+
+    private static Optional<RefundRequest> refund(String partner, String content) {
+        return AskedFor.refund(
+                CATALOG.of(new PartnerId(partner))
+                        .flatMap(contract -> contract.document(new DocumentName("refund")))
+                        .orElseThrow(),
+                ClaimedFixture.claimed(partner, "refund", ORDER, 1018),
+                content.getBytes(UTF_8),
+                true);
+    }
+
     private static Optional<PaymentRequest> asked(String partner, String document, String content) {
         Contract contract = CATALOG.of(new PartnerId(partner)).orElseThrow();
-        return AskedFor.in(
+        return AskedFor.payment(
                 contract, contract.document(new DocumentName(document)).orElseThrow(), ORDER, content.getBytes(UTF_8));
     }
 }

@@ -30,6 +30,13 @@ class BackOffTest {
     }
 
     @Test
+    void waitsAsLongAgainWhereAttemptsAreNotCounted() {
+        assertThat(backOff.asLongAgain(Duration.ZERO)).isEqualTo(NOW.plusSeconds(2));
+        assertThat(backOff.asLongAgain(Duration.ofSeconds(40))).isEqualTo(NOW.plusSeconds(40));
+        assertThat(backOff.asLongAgain(Duration.ofDays(3))).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
     void staysWithinAQuarterEitherWay() {
         BackOff jittery = new BackOff(
                 Duration.ofSeconds(2),

@@ -2,13 +2,16 @@ package org.partnerhub.minimize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.partnerhub.minimize.Contracts.document;
 import static org.partnerhub.minimize.Contracts.placed;
+import static org.partnerhub.minimize.TestEvent.aRefund;
 import static org.partnerhub.minimize.TestEvent.anOrder;
 
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.partnerhub.event.EventType;
 
 /** What a document looks like, whatever the event lacks. */
 class DocumentTest {
@@ -211,6 +214,28 @@ class DocumentTest {
                 .disclosure(anOrder());
 
         assertThat(BitSet.valueOf(disclosure.fields())).hasToString("{0, 2, 3, 4, 5, 6, 8}");
+    }
+
+    @Test
+    void keepsAPlaceForWhatTheHubSupplies() {
+        Disclosure disclosure = Hub.with(document("refund", EventType.REFUND_REQUESTED)
+                        .field("reference", "order.reference")
+                        .field("payment.psp", "hub.providerReference")
+                        .field("amount", "refund.amount.value"))
+                .disclosure(aRefund());
+
+        assertThat(Hub.content(disclosure))
+                .isEqualTo("{\"reference\":\"SO-2026-000123\",\"payment\":{\"psp\":null},\"amount\":2990}");
+        assertThat(BitSet.valueOf(disclosure.fields()))
+                .as("it never leaves without")
+                .hasToString("{0, 1, 2}");
+    }
+
+    @Test
+    void makesNoDocumentOfWhatTheHubSuppliesAlone() {
+        assertThat(Hub.with(document("refund", EventType.REFUND_REQUESTED).field("psp", "hub.providerReference"))
+                        .documents(aRefund()))
+                .isEmpty();
     }
 
     @Test

@@ -19,12 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.direct.DirectComponent;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +33,6 @@ import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.delivery.DeliveryFixture;
-import org.partnerhub.egress.GuardFixture;
 import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
@@ -47,11 +41,9 @@ import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.outbox.Bundle;
-import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentFixture;
 import org.partnerhub.routes.ScriptedPartner.Answer;
 import org.partnerhub.routes.ScriptedPartner.Request;
-import org.partnerhub.secrets.Secrets;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
@@ -59,9 +51,8 @@ import org.partnerhub.vault.Vault;
 import org.partnerhub.vault.VaultFixture;
 
 /**
- * {@code routes/templates/http-request.camel.yaml} with a real ledger, vault and guard. The queue is replaced by a direct
- * call, so that a bundle has been dealt with when the call returns. Partners have circuits of their own: what fails often
- * is another partner's.
+ * {@link RequestRoutes} with a real ledger, vault and guard. Partners have circuits of their own: what fails often is
+ * another partner's.
  */
 class HttpRequestRouteTest {
 
@@ -71,8 +62,7 @@ class HttpRequestRouteTest {
     private static TestLedger hub;
     private static Vault vault;
     private static ScriptedPartner partner;
-    private static DefaultCamelContext camel;
-    private static ProducerTemplate queue;
+    private static RequestRoutes routes;
 
     @BeforeAll
     static void startTheRoutesOfAFewPartners(@TempDir Path secrets) throws Exception {
@@ -93,23 +83,21 @@ class HttpRequestRouteTest {
                         provider("resting").build(),
                         provider("keyless").withToken("no-such-secret").build(),
                         provider("away").at(closedAddress()).build()));
-        camel = camel();
-        GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
-        camel.getRegistry()
-                .bind(
-                        "delivery",
-                        DeliveryFixture.delivery(
-                                catalog, hub.claims, vault, PaymentFixture.payments(hub, vault), hub.clock));
-        load("routes/errors.camel.yaml");
-        load("routes/templates/http-request.camel.yaml");
-        new PartnerRoutes(catalog, new TemplateParameters(new Secrets(secrets))).beforeApplicationStart(camel);
-        camel.start();
-        queue = camel.createProducerTemplate();
+        routes = new RequestRoutes(
+                catalog,
+                DeliveryFixture.delivery(
+                        catalog,
+                        hub.claims,
+                        vault,
+                        PaymentFixture.payments(hub, vault),
+                        PaymentFixture.refunds(hub, vault),
+                        hub.clock),
+                secrets);
     }
 
     @AfterAll
     static void stop() {
-        camel.stop();
+        routes.close();
         partner.close();
         database.dispose();
     }
@@ -373,19 +361,6 @@ class HttpRequestRouteTest {
         assertThat(states(bundle)).containsExactly("sent");
     }
 
-    private static DefaultCamelContext camel() {
-        DefaultCamelContext context = new DefaultCamelContext();
-        context.addComponent("jms", new DirectComponent());
-        context.addComponent("http", ShippedSettings.applyTo(context, "http", new HttpComponent()));
-        context.getTypeConverterRegistry().addTypeConverters(new BundleConverter());
-        return context;
-    }
-
-    private static void load(String file) throws Exception {
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
-    }
-
     private static ContractFixture provider(String name) {
         return ContractFixture.aProvider()
                 .named(name)
@@ -394,7 +369,7 @@ class HttpRequestRouteTest {
     }
 
     private static String circuit(String partner) {
-        return camel.getRoute(partner + "-send").filter("*").stream()
+        return routes.camel().getRoute(partner + "-send").filter("*").stream()
                 .filter(ResilienceProcessor.class::isInstance)
                 .map(ResilienceProcessor.class::cast)
                 .findFirst()
@@ -418,7 +393,7 @@ class HttpRequestRouteTest {
     }
 
     private static void deliver(Bundle bundle) {
-        queue.sendBody("jms:queue:" + bundle.queue(), bundle);
+        routes.deliver(bundle);
     }
 
     private static Bundle bundle(String partner, SealedDisclosure[]... disclosures) {
