@@ -1,11 +1,11 @@
 package org.partnerhub.intake;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
@@ -38,7 +38,7 @@ final class OrderInBatch {
     private final long id;
     private final List<KnownDisclosure> recorded = new ArrayList<>();
     private final Set<Long> events = new HashSet<>();
-    private final Map<PartnerId, DocumentName> latest = new HashMap<>();
+    private final List<Given> given = new ArrayList<>();
     private OrderProgress progress;
     private boolean changed;
 
@@ -54,6 +54,9 @@ final class OrderInBatch {
                     eventKey, made.contract().partner(), made.document().name());
         }
     }
+
+    /** What a partner was given of the order; later ones stand behind earlier ones. */
+    private record Given(PartnerId partner, DocumentName document) {}
 
     OrderInBatch(long id, OrderProgress progress) {
         this.id = id;
@@ -92,16 +95,27 @@ final class OrderInBatch {
     }
 
     boolean isHeldBy(PartnerId partner) {
-        return latest.containsKey(partner);
+        return given.stream().anyMatch(each -> each.partner().equals(partner));
     }
 
     /** Whether the partner was sent something of the order, and not since then that it no longer concerns it. */
     boolean concerns(Contract contract) {
-        DocumentName last = latest.get(contract.partner());
-        return last != null
-                && contract.document(last)
-                        .filter(document -> document.events().contains(EventType.ORDER_CANCELLED))
-                        .isEmpty();
+        Optional<Given> last = last(each -> each.partner().equals(contract.partner())
+                && !isAbout(contract, each.document(), EventType.REFUND_REQUESTED));
+        return last.isPresent() && !isAbout(contract, last.get().document(), EventType.ORDER_CANCELLED);
+    }
+
+    /**
+     * Those of the event's disclosures that are for partners whom the order concerns. Money goes back to where it came
+     * from: a refund of an order that concerns nobody any more is for the one whom it concerned last.
+     */
+    List<Disclosure> concerned(Reading.Minimized event) {
+        List<Disclosure> concerned = event.disclosures().stream()
+                .filter(disclosure -> concerns(disclosure.contract()))
+                .toList();
+        return event.type() == EventType.REFUND_REQUESTED && concerned.isEmpty()
+                ? lastConcerned(event.disclosures())
+                : concerned;
     }
 
     Effect effectOf(Reading.Minimized event, long eventKey) {
@@ -132,7 +146,29 @@ final class OrderInBatch {
 
     private void note(long eventKey, PartnerId partner, DocumentName document) {
         events.add(eventKey);
-        latest.put(partner, document);
+        given.add(new Given(partner, document));
+    }
+
+    private List<Disclosure> lastConcerned(List<Disclosure> disclosures) {
+        return last(each -> disclosures.stream().anyMatch(disclosure -> isFor(disclosure, each.partner())))
+                .map(last -> disclosures.stream()
+                        .filter(disclosure -> isFor(disclosure, last.partner()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Given> last(Predicate<Given> wanted) {
+        return given.stream().filter(wanted).reduce((one, next) -> next);
+    }
+
+    private static boolean isFor(Disclosure disclosure, PartnerId partner) {
+        return disclosure.contract().partner().equals(partner);
+    }
+
+    private static boolean isAbout(Contract contract, DocumentName document, EventType event) {
+        return contract.document(document)
+                .filter(known -> known.events().contains(event))
+                .isPresent();
     }
 
     private Effect effectOfRevision(int revision) {

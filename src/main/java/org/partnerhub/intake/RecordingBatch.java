@@ -186,9 +186,8 @@ final class RecordingBatch {
             OrderInBatch order,
             Batch.Received received,
             Rejections rejections) {
-        event.disclosures().stream()
-                .filter(disclosure -> event.type().carriesOrder() || order.concerns(disclosure.contract()))
-                .forEach(disclosure -> disclose(event, eventKey, order, disclosure));
+        List<Disclosure> disclosures = event.type().carriesOrder() ? event.disclosures() : order.concerned(event);
+        disclosures.forEach(disclosure -> disclose(event, eventKey, order, disclosure));
         event.withdrawals().disclosures().stream()
                 .filter(withdrawal -> order.concerns(withdrawal.contract()))
                 .forEach(withdrawal -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.partnerhub.intake.OrderEvent.amended;
 import static org.partnerhub.intake.OrderEvent.cancelled;
 import static org.partnerhub.intake.OrderEvent.placed;
+import static org.partnerhub.intake.OrderEvent.refunded;
 import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
@@ -239,6 +240,41 @@ class IntakeTest {
 
         assertThat(documents(take(cancelled("evt-2", "SO-1")))).containsExactly("nordpost/cancellation");
         assertThat(documents(take(cancelled("evt-3", "SO-2")))).isEmpty();
+    }
+
+    @Test
+    void asksTheProviderThatHoldsTheOrderForARefund() {
+        take(placed("evt-1", "SO-1"), shipped("evt-2", "SO-1"));
+
+        RecordedBatch batch = take(refunded("evt-3", "SO-1"));
+
+        assertThat(documents(batch)).containsExactly("paywave/refund");
+        assertThat(opened("SO-1", only("paywave", batch)))
+                .as("with a place for what the hub supplies when it goes")
+                .isEqualTo("{\"reference\":\"SO-1\",\"refund\":\"RF-evt-3\",\"pspReference\":null,"
+                        + "\"amount\":{\"value\":2990,\"currency\":\"EUR\"}}");
+        assertThat(documents(take(refunded("evt-4", "SO-2")))).isEmpty();
+    }
+
+    @Test
+    void asksForARefundOfACancelledOrderToo() {
+        take(placed("evt-1", "SO-1"), cancelled("evt-2", "SO-1"));
+
+        assertThat(documents(take(refunded("evt-3", "SO-1")))).containsExactly("paywave/refund");
+        assertThat(documents(take(refunded("evt-4", "SO-1")))).containsExactly("paywave/refund");
+    }
+
+    @Test
+    void asksForARefundWhereTheOrderWasPaidLast() {
+        take(
+                placed("evt-1", "SO-1"),
+                amended("evt-2", "SO-1", 2).withData("payment", "provider", "another"),
+                refunded("evt-3", "SO-1"));
+
+        assertThat(documents(take(cancelled("evt-4", "SO-1"))))
+                .as("the refund did not bring the order back to the provider")
+                .containsExactly("nordpost/cancellation");
+        assertThat(documents(take(refunded("evt-5", "SO-1")))).containsExactly("paywave/refund");
     }
 
     @Test

@@ -45,6 +45,13 @@ final class OrderEvent {
         return about("order.shipped", id, reference);
     }
 
+    static OrderEvent refunded(String id, String reference) {
+        OrderEvent event = about("refund.requested", id, reference);
+        ObjectNode refund = event.data().putObject("refund").put("id", "RF-" + id);
+        refund.putObject("amount").put("value", 2990).put("currency", "EUR");
+        return event;
+    }
+
     /** An event that tells no more of the order than its reference. */
     private static OrderEvent about(String type, String id, String reference) {
         OrderEvent event = placed(id, reference).with("type", type);
