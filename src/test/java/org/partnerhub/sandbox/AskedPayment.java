@@ -16,21 +16,30 @@ record AskedPayment(String reference, String amount, String currency) {
 
     /** Absent when the request asks for no payment. */
     static Optional<AskedPayment> in(Contract contract, ReceivedRequest request) {
+        return find(contract, request, "payment.amount");
+    }
+
+    /** How much is to be given back; absent when the request asks for no refund. */
+    static Optional<AskedPayment> refundIn(Contract contract, ReceivedRequest request) {
+        return find(contract, request, "refund.amount");
+    }
+
+    private static Optional<AskedPayment> find(Contract contract, ReceivedRequest request, String money) {
         return contract.documents().stream()
                 .filter(document ->
                         request.path().endsWith(contract.delivery().paths().getOrDefault(document.name(), "-")))
-                .filter(document -> target(document, "payment.amount.value").isPresent())
+                .filter(document -> target(document, money + ".value").isPresent())
                 .findFirst()
-                .map(document -> read(document, request.body()));
+                .map(document -> read(document, request.body(), money));
     }
 
-    private static AskedPayment read(Document document, String body) {
+    private static AskedPayment read(Document document, String body, String money) {
         try {
             JsonNode json = JSON.readTree(body);
             return new AskedPayment(
                     text(document, json, "order.reference"),
-                    text(document, json, "payment.amount.value"),
-                    text(document, json, "payment.amount.currency"));
+                    text(document, json, money + ".value"),
+                    text(document, json, money + ".currency"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,12 +64,21 @@ final class CallbackForm {
             }
             put(body, result.reference().from().get(0), JSON.textNode(asked.reference()));
             result.providerReference()
-                    .ifPresent(field -> put(body, field.from().get(0), JSON.textNode("pay_" + asked.reference())));
+                    .ifPresent(field -> put(body, field.from().get(0), JSON.textNode(nameOfPayment(asked))));
             put(body, result.amount().from().get(0), amount(asked));
             put(body, result.currency().from().get(0), JSON.textNode(currency(asked)));
             result.at().ifPresent(field -> put(body, field.from().get(0), time(now)));
             return sign(event, now.getEpochSecond(), body.toString().getBytes(UTF_8));
         });
+    }
+
+    /** Whether a request names the payment as the provider does. */
+    boolean namesPaymentOf(AskedPayment asked, String request) {
+        return request.contains('"' + nameOfPayment(asked) + '"');
+    }
+
+    private static String nameOfPayment(AskedPayment asked) {
+        return "pay_" + asked.reference();
     }
 
     private static Optional<String> word(ResultMapping.States states, PaymentState state) {

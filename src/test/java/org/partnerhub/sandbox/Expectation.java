@@ -15,6 +15,8 @@ record Expectation(long number, Subject subject, Expected expected, int rows) {
         SENT("sent"),
         /** Kept back for this partner until something that is missing has come. */
         WITHHELD("withheld"),
+        /** It asks for what it may not, and waits for a person. */
+        PARKED("parked"),
         /** The partner cannot have this document, for what the event lacks. */
         REFUSED("refused"),
         /** The event is no good for anyone. */

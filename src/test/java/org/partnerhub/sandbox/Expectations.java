@@ -69,8 +69,11 @@ final class Expectations {
         order.disclose(disclosure, needsEncryptedFiles(event, disclosure.contract()));
         Subject subject = Subject.of(
                 event.id().text(), partner.text(), disclosure.document().name().text());
-        return order.isWithheldFrom(partner)
-                ? new Expectation(number, subject, Expected.WITHHELD, 0)
+        if (order.isWithheldFrom(partner)) {
+            return new Expectation(number, subject, Expected.WITHHELD, 0);
+        }
+        return order.parks(disclosure)
+                ? new Expectation(number, subject, Expected.PARKED, 0)
                 : new Expectation(number, subject, Expected.SENT, rows(disclosure));
     }
 

@@ -86,6 +86,26 @@ class ExpectationsTest {
     }
 
     @Test
+    void expectsARefundAtTheProviderThatWasPaid() {
+        of(SampleOrder.placed(1));
+        of(SampleOrder.cancelled("evt-2", 1));
+
+        assertThat(of(SampleOrder.refunded("evt-3", 1, 2990)))
+                .containsExactly(new Expectation(0, Subject.of("evt-3", "paywave", "refund"), Expected.SENT, 1));
+    }
+
+    @Test
+    void expectsARefundAboveWhatIsLeftToBeParkedAndWhatFollowsItToo() {
+        of(SampleOrder.placed(1).with("/payment/provider", "cardinal"));
+        of(SampleOrder.refunded("evt-2", 1, 2990));
+
+        assertThat(of(SampleOrder.refunded("evt-3", 1, 2991)))
+                .containsExactly(new Expectation(0, Subject.of("evt-3", "cardinal", "refund"), Expected.PARKED, 0));
+        assertThat(of(SampleOrder.refunded("evt-4", 1, 1)))
+                .containsExactly(new Expectation(0, Subject.of("evt-4", "cardinal", "refund"), Expected.PARKED, 0));
+    }
+
+    @Test
     void expectsAMalformedEventToBeSetAsideUnderTheNumberOfItsLine() {
         assertThat(expectations.of(6, ShopEvent.of("{".getBytes(UTF_8))))
                 .containsExactly(new Expectation(6, Subject.of("line 7"), Expected.SET_ASIDE, 0));

@@ -1,6 +1,8 @@
 package org.partnerhub.sandbox;
 
+import java.util.List;
 import org.apache.camel.Message;
+import org.partnerhub.delivery.Attempt;
 import org.partnerhub.delivery.Slice;
 
 /** The places between any two commits, where a process may end: behind a step of a route, or within it. */
@@ -20,7 +22,15 @@ enum HaltPoint {
     MANIFEST_SETTLED("nordpost-send", "manifest.settle"),
     CALLBACK_VERIFIED("payment-callback", "callbacks.verify"),
     CALLBACK_RECORDED("payment-callback", "callbacks.record"),
-    RESULTS_PUBLISHED("payment-results", "kafka:hub.payment-results");
+    RESULTS_PUBLISHED("payment-results", "kafka:hub.payment-results"),
+    REFUND_RESERVED("paywave-retry", "delivery.claimDue") {
+        /** Of all that waits only a refund goes from here: it has waited for its capture, and has that now. */
+        @Override
+        boolean isReached(Message result) {
+            return result.getBody() instanceof Slice slice
+                    && slice.orders().stream().flatMap(List::stream).anyMatch(Attempt::isNext);
+        }
+    };
 
     private final String route;
     private final String step;

@@ -36,6 +36,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
     private final Map<HaltPoint, Integer> ends = new EnumMap<>(HaltPoint.class);
     private final List<SampleOrder> placed = new ArrayList<>();
     private final List<SampleOrder> cancelled = new ArrayList<>();
+    private final List<SampleOrder> refunded = new ArrayList<>();
     private Optional<Integer> endInMidUpload = Optional.empty();
     private List<Path> partsAfterIt = List.of();
     private final List<JsonNode> results = new CopyOnWriteArrayList<>();
@@ -90,6 +91,10 @@ final class KillChain implements Callable<KillChain>, Closeable {
         return cancelled.stream().map(SampleOrder::reference).toList();
     }
 
+    List<String> refunded() {
+        return refunded.stream().map(SampleOrder::reference).toList();
+    }
+
     /** All that the shop was told of payments. */
     List<JsonNode> results() {
         return results;
@@ -137,6 +142,11 @@ final class KillChain implements Callable<KillChain>, Closeable {
         SampleOrder cancellation = SampleOrder.cancelled("evt-cancelled-" + last, last);
         cancelled.add(cancellation);
         shop.publish(cancellation);
+        if (points.contains(HaltPoint.REFUND_RESERVED)) {
+            SampleOrder refund = SampleOrder.refunded("evt-refunded-" + (last - 1), last - 1);
+            refunded.add(refund);
+            shop.publish(refund);
+        }
     }
 
     private void killInMidUpload() throws Exception {
@@ -181,7 +191,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
 
     private boolean hasAllArrived() throws IOException {
         int events = placed.size() + cancelled.size();
-        return environment.partners().http(PROVIDER).received() >= events
+        return environment.partners().http(PROVIDER).received() >= events + refunded.size()
                 && environment.partners().sftp(CARRIER).received() >= events;
     }
 }

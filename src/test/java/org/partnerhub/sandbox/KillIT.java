@@ -47,7 +47,7 @@ class KillIT {
         chains.add(new KillChain("intake", 730_000, intake, false));
         Set<HaltPoint> delivery = EnumSet.range(HaltPoint.CLAIMED, HaltPoint.MANIFEST_SETTLED);
         chains.add(new KillChain("delivery", 735_000, delivery, true));
-        Set<HaltPoint> payment = EnumSet.range(HaltPoint.CALLBACK_VERIFIED, HaltPoint.RESULTS_PUBLISHED);
+        Set<HaltPoint> payment = EnumSet.range(HaltPoint.CALLBACK_VERIFIED, HaltPoint.REFUND_RESERVED);
         chains.add(new KillChain("payment", 738_000, payment, false));
         // side by side: most of it is waiting for hubs to start
         ExecutorService threads = Executors.newFixedThreadPool(chains.size());
@@ -103,9 +103,11 @@ class KillIT {
 
         assertThat(keys).allSatisfy((document, used) -> assertThat(used).hasSize(1));
         assertThat(keys.keySet())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 chain.placed().stream().map(KillIT::payment),
-                                chain.cancelled().stream().map(KillIT::cancellation))
+                                chain.cancelled().stream().map(KillIT::cancellation),
+                                chain.refunded().stream().map(KillIT::refund))
+                        .flatMap(each -> each)
                         .toList());
     }
 
@@ -144,7 +146,8 @@ class KillIT {
                 ResultSet counts = statement.executeQuery("select count(*), count(case when state = 'sent' then 1 end),"
                         + " (select count(*) from customer_order), (select count(*) from waiting) from disclosure")) {
             counts.next();
-            int disclosures = 2 * (chain.placed().size() + chain.cancelled().size());
+            int disclosures = 2 * (chain.placed().size() + chain.cancelled().size())
+                    + chain.refunded().size();
 
             assertThat(counts.getInt(1)).isEqualTo(disclosures);
             assertThat(counts.getInt(2)).isEqualTo(disclosures);
@@ -168,6 +171,22 @@ class KillIT {
                         assertThat(ids).as("told again only under the same id").hasSize(1));
     }
 
+    @Test
+    void hasEachRefundMadeOnce() {
+        KillChain chain = chains.get(2);
+        List<String> refunds = chain.results().stream()
+                .filter(event -> event.path("data").path("state").asText().equals("partly-refunded"))
+                .map(event ->
+                        event.path("id").asText() + " " + event.path("subject").asText())
+                .distinct()
+                .toList();
+
+        assertThat(chain.refunded()).isNotEmpty();
+        assertThat(refunds)
+                .extracting(refund -> refund.substring(refund.indexOf(' ') + 1))
+                .containsExactlyInAnyOrderElementsOf(chain.refunded());
+    }
+
     private static List<ReceivedRequest> requests(KillChain chain) throws IOException {
         Path file = chain.environment().folder().partner(KillChain.PROVIDER).resolve("requests.ndjson");
         try (RequestLog log = new RequestLog(file)) {
@@ -177,6 +196,10 @@ class KillIT {
 
     private static String payment(String order) {
         return "/v1/payments " + order;
+    }
+
+    private static String refund(String order) {
+        return "/v1/refunds " + order;
     }
 
     private static String cancellation(String order) {

@@ -82,7 +82,8 @@ final class OrderLife {
             events.add(amended("late"));
         }
         if (chance(15)) {
-            events.add(SampleOrder.refunded(id("refund"), number));
+            // above what any order costs, or so little that some cost less
+            events.add(SampleOrder.refunded(id("refund"), number, chance(30) ? 100_000 : 500));
         }
         if (chance(30)) {
             events.add(SampleOrder.closed(id("closed"), number));

@@ -2,9 +2,12 @@ package org.partnerhub.sandbox;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.DocumentName;
@@ -20,8 +23,10 @@ final class Outlook {
             List.of(EventType.ORDER_SHIPPED, EventType.ORDER_CANCELLED, EventType.ORDER_CLOSED);
 
     private final Set<String> events = new HashSet<>();
-    private final Map<PartnerId, DocumentName> latest = new HashMap<>();
+    private final Map<PartnerId, DocumentName> latest = new LinkedHashMap<>();
     private final Set<PartnerId> withheld = new HashSet<>();
+    private final Set<PartnerId> parked = new HashSet<>();
+    private final Map<PartnerId, Long> refundable = new HashMap<>();
     private int revision;
     private int life = -1;
 
@@ -49,8 +54,14 @@ final class Outlook {
         return event.type() == EventType.REFUND_REQUESTED || LIFE.indexOf(event.type()) > life;
     }
 
-    /** What goes out by it: to those whom the order concerns, and to those whom it no longer concerns. */
+    /**
+     * What goes out by it: to those whom the order concerns, and to those whom it no longer concerns; money goes back to
+     * where it came from.
+     */
     List<Disclosure> documents(Reading.Minimized event) {
+        if (event.type() == EventType.REFUND_REQUESTED) {
+            return refunds(event.disclosures());
+        }
         return Stream.concat(
                         event.disclosures().stream()
                                 .filter(each -> event.type().carriesOrder() || concerns(each.contract())),
@@ -58,11 +69,31 @@ final class Outlook {
                 .toList();
     }
 
+    /** Whether it cannot go: it asks for more than was paid, or stands behind one that does. */
+    boolean parks(Disclosure disclosure) {
+        PartnerId partner = disclosure.contract().partner();
+        Money.in(disclosure, "payment.amount").ifPresent(paid -> refundable.putIfAbsent(partner, paid));
+        Money.in(disclosure, "refund.amount").ifPresent(asked -> {
+            long rest = refundable.getOrDefault(partner, 0L) - asked;
+            if (rest < 0) {
+                parked.add(partner);
+            } else if (!parked.contains(partner)) {
+                refundable.put(partner, rest);
+            }
+        });
+        return parked.contains(partner);
+    }
+
     void disclose(Disclosure disclosure, boolean isWithheld) {
-        latest.put(disclosure.contract().partner(), disclosure.document().name());
+        PartnerId partner = disclosure.contract().partner();
+        // a refund does not bring the order back to a partner
+        if (!disclosure.document().events().contains(EventType.REFUND_REQUESTED)) {
+            latest.remove(partner);
+            latest.put(partner, disclosure.document().name());
+        }
         // what comes after a withheld document of an order stays behind it
         if (isWithheld) {
-            withheld.add(disclosure.contract().partner());
+            withheld.add(partner);
         }
     }
 
@@ -74,6 +105,21 @@ final class Outlook {
         events.add(event.id().text());
         revision = Math.max(revision, event.revision());
         life = Math.max(life, LIFE.indexOf(event.type()));
+    }
+
+    private List<Disclosure> refunds(List<Disclosure> disclosures) {
+        List<Disclosure> concerned =
+                disclosures.stream().filter(each -> concerns(each.contract())).toList();
+        if (!concerned.isEmpty()) {
+            return concerned;
+        }
+        Set<PartnerId> candidates =
+                disclosures.stream().map(each -> each.contract().partner()).collect(Collectors.toSet());
+        Optional<PartnerId> last =
+                latest.keySet().stream().filter(candidates::contains).reduce((one, next) -> next);
+        return disclosures.stream()
+                .filter(each -> last.equals(Optional.of(each.contract().partner())))
+                .toList();
     }
 
     private boolean concerns(Contract contract) {

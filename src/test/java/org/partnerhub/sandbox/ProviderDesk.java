@@ -42,12 +42,14 @@ final class ProviderDesk implements Closeable {
     });
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final AtomicInteger settled = new AtomicInteger();
+    private final AtomicInteger refunds = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger posted = new AtomicInteger();
     private final AtomicInteger forged = new AtomicInteger();
     private final AtomicInteger forgedAndTaken = new AtomicInteger();
     private final AtomicInteger wrongAmounts = new AtomicInteger();
     private volatile URI address;
+    private volatile boolean held;
 
     ProviderDesk(Contract contract, String secret) {
         this.contract = contract;
@@ -57,6 +59,11 @@ final class ProviderDesk implements Closeable {
     /** From now on it posts to the hub's address. */
     void postTo(URI hub) {
         address = hub.resolve("/callbacks/" + contract.partner());
+    }
+
+    /** Whether it keeps what there is to post for later. */
+    void hold(boolean keep) {
+        held = keep;
     }
 
     /** Takes a request on, the same one once. */
@@ -70,11 +77,23 @@ final class ProviderDesk implements Closeable {
             // the same for the same order, whenever it is asked
             settle(key.get(), asked, Math.floorMod(asked.reference().hashCode(), OUT_OF_TEN));
         });
+        AskedPayment.refundIn(contract, request)
+                .filter(asked -> form.namesPaymentOf(asked, request.body()))
+                .filter(asked -> known.add(key.get()))
+                .ifPresent(asked -> {
+                    refunds.incrementAndGet();
+                    post(key.get() + "-refunded", PaymentState.REFUNDED, asked, Duration.ZERO);
+                });
     }
 
     /** How many payments it has settled. */
     int settled() {
         return settled.get();
+    }
+
+    /** How many refunds it has made, each of a payment that it was told by its own name for it. */
+    int refunds() {
+        return refunds.get();
     }
 
     /** Whether the hub has taken all that there was to post. */
@@ -162,6 +181,9 @@ final class ProviderDesk implements Closeable {
 
     /** The status that the hub answers with. */
     private int send(SignedCallback callback) {
+        if (held) {
+            return NO_ANSWER;
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")

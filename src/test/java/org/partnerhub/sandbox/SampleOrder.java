@@ -67,8 +67,12 @@ final class SampleOrder {
     }
 
     static SampleOrder refunded(String id, int number) {
+        return refunded(id, number, 2990);
+    }
+
+    static SampleOrder refunded(String id, int number, int amount) {
         return about("refund.requested", id, number)
-                .with("/refund", Map.of("id", "RF-" + number, "amount", Map.of("value", 2990, "currency", "EUR")));
+                .with("/refund", Map.of("id", "RF-" + number, "amount", Map.of("value", amount, "currency", "EUR")));
     }
 
     private static SampleOrder about(String type, String id, int number) {

@@ -13,7 +13,7 @@ final class SampleOrders {
     private SampleOrders() {}
 
     static List<byte[]> lines() {
-        return Stream.of(ordinary(), lacking(), unserved(), changing(), Stream.of(broken()))
+        return Stream.of(ordinary(), lacking(), unserved(), changing(), refunded(), Stream.of(broken()))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -77,6 +77,17 @@ final class SampleOrders {
                         SampleOrder.placed(118),
                         SampleOrder.shipped("evt-119", 118),
                         SampleOrder.amended("evt-120", 118).with("/recipient/address/line1", "15 Mill Lane"))
+                .map(SampleOrder::line);
+    }
+
+    private static Stream<byte[]> refunded() {
+        return Stream.of(
+                        // one of the two things that were bought
+                        SampleOrder.refunded("evt-121", 101, 2990),
+                        // more than the order cost: no provider hears of it
+                        SampleOrder.refunded("evt-122", 102, 6000),
+                        SampleOrder.cancelled("evt-123", 115),
+                        SampleOrder.refunded("evt-124", 115, 5980))
                 .map(SampleOrder::line);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.partnerhub.sandbox.Expectation.Expected;
 import org.partnerhub.sandbox.Expectation.Subject;
 import org.partnerhub.sandbox.Outcomes.Outcome;
@@ -36,6 +37,14 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, Pa
                 && payments.isEven();
     }
 
+    /** Refunds above what was captured, which no provider was asked for. */
+    long refusedRefunds() {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.state().stream())
+                .filter(state -> state.reason().equals(Optional.of("refund-above-captured")))
+                .count();
+    }
+
     List<Outcome> wrong() {
         return outcomes.stream().filter(outcome -> !outcome.isRight()).toList();
     }
@@ -53,6 +62,7 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, Pa
         ArrayNode partners = summary.putArray("partners");
         receipts.forEach(receipt -> partners.addPOJO(receipt));
         summary.putPOJO("payments", payments);
+        summary.put("refusedRefunds", refusedRefunds());
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);

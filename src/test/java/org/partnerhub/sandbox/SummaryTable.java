@@ -41,6 +41,7 @@ final class SummaryTable {
         text.append(String.format("%d events published%n", summary.published()));
         summary.receipts().forEach(receipt -> text.append(receipt(receipt)));
         text.append(payments(summary.payments()));
+        text.append(refunds(summary));
         List<Outcome> wrong = summary.wrong();
         wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
         if (wrong.size() > MOST_WRONG) {
@@ -78,6 +79,12 @@ final class SummaryTable {
                 payments.forgedAndTaken(),
                 payments.wrongAmounts(),
                 payments.mismatches());
+    }
+
+    private static String refunds(Summary summary) {
+        return String.format(
+                "%d refunds made, %d reported; %d above what was captured, which no provider has seen%n",
+                summary.payments().refunds(), summary.payments().refunded(), summary.refusedRefunds());
     }
 
     private static String wrong(Outcome outcome) {
