@@ -12,6 +12,7 @@ import java.security.UnrecoverableKeyException;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.partnerhub.secrets.FilePrivacy;
 
 /** The key ring as a PKCS#12 file (RFC 7292) that only the hub's user may read, under a password from elsewhere. */
@@ -54,12 +55,40 @@ final class KeyRingFile implements KeyRing {
             throw new KeyRingException(
                     "the key ring " + place() + " appeared while it was about to be created", "start the hub again");
         }
+        write(file, keys);
+    }
+
+    @Override
+    public void change(UnaryOperator<RingKeys> change) {
+        requirePresent();
+        try {
+            // a link stays a link: the ring is kept where it leads
+            Path target = file.toRealPath();
+            FileLocks.whileLocked(target, () -> {
+                RingKeys before = read();
+                RingKeys after = change.apply(before);
+                if (after != before) {
+                    write(target, after);
+                }
+                return after;
+            });
+        } catch (IOException e) {
+            throw unwritable();
+        }
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    private void write(Path target, RingKeys keys) {
         withPassword(secret -> {
             try {
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);
                 RingEntries.write(keys, store, secret);
-                PrivateFile.write(file, out -> {
+                PrivateFile.write(target, out -> {
                     try {
                         store.store(out, secret);
                     } catch (GeneralSecurityException e) {
@@ -68,16 +97,9 @@ final class KeyRingFile implements KeyRing {
                 });
                 return null;
             } catch (IOException | GeneralSecurityException e) {
-                throw new KeyRingException(
-                        "the key ring " + place() + " cannot be written",
-                        "let the hub's user write to its folder, and check the disk");
+                throw unwritable();
             }
         });
-    }
-
-    @Override
-    public String place() {
-        return file.toString();
     }
 
     private <T> T withPassword(Function<char[], T> action) {
@@ -118,6 +140,12 @@ final class KeyRingFile implements KeyRing {
         return e instanceof FileSystemException
                 ? new KeyRingException("the key ring " + place() + " cannot be read", "let the hub's user own the file")
                 : damaged();
+    }
+
+    private KeyRingException unwritable() {
+        return new KeyRingException(
+                "the key ring " + place() + " cannot be written",
+                "let the hub's user write to its folder, and check the disk and who holds the lock beside it");
     }
 
     private KeyRingException damaged() {

@@ -1,6 +1,8 @@
 package org.partnerhub.vault;
 
 import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,5 +23,17 @@ record RingKeys(Map<Long, WipeableKey> epochs, WipeableKey pseudonym) {
 
     Optional<WipeableKey> epoch(long id) {
         return Optional.ofNullable(epochs.get(id));
+    }
+
+    RingKeys with(long epoch, WipeableKey key) {
+        Map<Long, WipeableKey> more = new HashMap<>(epochs);
+        more.put(epoch, key);
+        return new RingKeys(more, pseudonym);
+    }
+
+    /** The same, if it has none of them. */
+    RingKeys without(Collection<Long> destroyed) {
+        Map<Long, WipeableKey> fewer = new HashMap<>(epochs);
+        return fewer.keySet().removeAll(destroyed) ? new RingKeys(fewer, pseudonym) : this;
     }
 }

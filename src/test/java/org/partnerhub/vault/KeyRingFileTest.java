@@ -12,7 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,85 @@ class KeyRingFileTest {
         assertThatExceptionOfType(KeyRingException.class)
                 .isThrownBy(() -> ring.create(RingKeys.first(new SecureRandom())));
         assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void changesTheKeysAndKeepsTheFileForItsOwner() throws IOException {
+        ring.create(keys);
+        WipeableKey second = random();
+
+        ring.change(before -> before.with(2, second));
+        assertThat(ring.read().epochs()).containsOnlyKeys(1L, 2L);
+        assertThat(ring.read().epoch(2).orElseThrow().material()).isEqualTo(second.material());
+        ring.change(before -> before.without(Set.of(1L, 7L)));
+        assertThat(ring.read().epochs()).containsOnlyKeys(2L);
+
+        assertThat(ring.read().pseudonym().material())
+                .isEqualTo(keys.pseudonym().material());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void leavesTheFileAloneWhenNothingChanges() throws IOException {
+        ring.create(keys);
+        byte[] before = Files.readAllBytes(file);
+        ring.change(same -> same.without(Set.of(7L)));
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void keepsTheRingWhenAChangeFails() throws IOException {
+        ring.create(keys);
+        byte[] before = Files.readAllBytes(file);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> ring.change(same -> {
+                    throw new IllegalStateException("for a test");
+                }));
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void changesNoRingThatIsMissing() {
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(() -> ring.change(same -> same))
+                .withMessageContaining("is missing");
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void changesTheFileThatALinkLeadsTo() throws IOException {
+        Path elsewhere = file.getParent().resolveSibling("elsewhere/ring.p12");
+        ring(elsewhere, PASSWORD).create(keys);
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, elsewhere);
+
+        ring.change(before -> before.with(2, random()));
+
+        assertThat(file).isSymbolicLink();
+        assertThat(ring(elsewhere, PASSWORD).read().epochs()).containsOnlyKeys(1L, 2L);
+    }
+
+    @Test
+    void losesNoKeyWhenMachinesChangeTheRingAtOnce() throws Exception {
+        ring.create(keys);
+        ExecutorService machines = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Void>> changes = LongStream.rangeClosed(2, 9)
+                    .<Callable<Void>>mapToObj(epoch -> () -> {
+                        ring(PASSWORD).change(before -> before.with(epoch, random()));
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> change : machines.invokeAll(changes)) {
+                change.get();
+            }
+        } finally {
+            machines.shutdown();
+        }
+        assertThat(ring.read().epochs()).hasSize(9);
     }
 
     @Test
@@ -169,6 +255,10 @@ class KeyRingFileTest {
     }
 
     private KeyRingFile ring(String password) {
+        return ring(file, password);
+    }
+
+    private static KeyRingFile ring(Path file, String password) {
         return new KeyRingFile(file, password::toCharArray);
     }
 

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +303,11 @@ class KeyRingOpeningTest {
         @Override
         public void create(RingKeys keys) {
             creation.accept(keys);
+        }
+
+        @Override
+        public void change(UnaryOperator<RingKeys> change) {
+            ring.change(change);
         }
 
         @Override

@@ -1,5 +1,9 @@
 package org.partnerhub.vault;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /** A key ring that is gone with its test, and counts how often it is read. */
 final class MemoryKeyRing implements KeyRing {
 
@@ -14,7 +18,12 @@ final class MemoryKeyRing implements KeyRing {
     @Override
     public RingKeys read() {
         reads++;
-        return keys;
+        return copy(keys);
+    }
+
+    @Override
+    public void change(UnaryOperator<RingKeys> change) {
+        keys = copy(change.apply(copy(keys)));
     }
 
     @Override
@@ -34,5 +43,12 @@ final class MemoryKeyRing implements KeyRing {
 
     int reads() {
         return reads;
+    }
+
+    /** Whoever reads a ring has keys of their own, and may wipe them. */
+    private static RingKeys copy(RingKeys keys) {
+        Map<Long, WipeableKey> epochs = new HashMap<>();
+        keys.epochs().forEach((id, key) -> epochs.put(id, new WipeableKey(key.getEncoded())));
+        return new RingKeys(epochs, new WipeableKey(keys.pseudonym().getEncoded()));
     }
 }

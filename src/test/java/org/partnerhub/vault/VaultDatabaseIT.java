@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +165,11 @@ class VaultDatabaseIT {
         @Override
         public void create(RingKeys keys) {
             ring.create(keys);
+        }
+
+        @Override
+        public void change(UnaryOperator<RingKeys> change) {
+            ring.change(change);
         }
 
         @Override
