@@ -8,12 +8,23 @@ create table vault_epoch (
     key_check    bytea                    not null, -- only the right ring can have made it: see EpochCheck
     created_at   timestamp with time zone not null,
     retiring_at  timestamp with time zone,
-    destroyed_at timestamp with time zone,
+    ending_at    timestamp with time zone,          -- from here on the ring may lack its key
+    destroyed_at timestamp with time zone,          -- from here on no ring of this database has it
     constraint vault_epoch_pk primary key (id),
     constraint vault_epoch_id_positive check (id > 0),
     constraint vault_epoch_tier_known check (tier in ('standard', 'minor')),
     constraint vault_epoch_state_dated check (
-        (state = 'current' and retiring_at is null and destroyed_at is null)
-        or (state = 'retiring' and retiring_at is not null and destroyed_at is null)
-        or (state = 'destroyed' and retiring_at is not null and destroyed_at is not null))
+        (state = 'current' and retiring_at is null and ending_at is null and destroyed_at is null)
+        or (state = 'retiring' and retiring_at is not null and ending_at is null and destroyed_at is null)
+        or (state = 'ending' and retiring_at is not null and ending_at is not null and destroyed_at is null)
+        or (state = 'destroyed'
+            and retiring_at is not null and ending_at is not null and destroyed_at is not null))
 );
+
+-- One row: how many exports of the wrapped keys were begun. A database that has counted fewer than an export says is older
+-- than that export, and can be brought up to it.
+create table vault_export (
+    number bigint not null
+);
+
+insert into vault_export (number) values (0);

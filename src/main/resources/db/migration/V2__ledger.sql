@@ -40,6 +40,8 @@ create table customer_order (
 );
 
 create index customer_order_of_customer on customer_order (customer_hash);
+-- what a turn of the epochs has yet to wrap anew
+create index customer_order_of_epoch on customer_order (epoch, id);
 
 create table disclosure (
   id               bigint                   not null primary key,

@@ -54,6 +54,7 @@ public final class BenchSandbox implements Closeable {
                 "spring.artemis.embedded.data-directory",
                 folder.resolve("journal").toString());
         properties.put("hub.vault.key-ring", folder.resolve("key-ring.p12").toString());
+        properties.put("hub.vault.export", folder.resolve("vault-export").toString());
         properties.put("management.server.port", "0");
         properties.put("server.port", "0");
         properties.put("logging.file.name", folder.resolve("hub.log").toString());

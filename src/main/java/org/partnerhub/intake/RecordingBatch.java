@@ -28,6 +28,7 @@ import org.partnerhub.minimize.Disclosure;
 import org.partnerhub.minimize.Reading;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Pseudonyms;
+import org.partnerhub.vault.Tier;
 
 /**
  * The events of one batch on their way into the ledger: which orders and disclosures are new, and what is to be queued.
@@ -158,7 +159,7 @@ final class RecordingBatch {
                         order.id(),
                         keyed.order(),
                         keyed.customer(),
-                        keys.create(order.id()),
+                        keys.create(order.id(), event.minor() ? Tier.MINOR : Tier.STANDARD),
                         sealing.seal(order.id(), event.order()),
                         order.progress(),
                         event.time().toInstant()));

@@ -64,6 +64,14 @@ final class Database {
         return scrubbed(() -> jdbc.update(sql, statement -> bind(statement, arguments)));
     }
 
+    /** A statement that takes no arguments, such as one that changes the schema. */
+    void execute(String sql) {
+        scrubbed(() -> {
+            jdbc.execute(sql);
+            return null;
+        });
+    }
+
     /** One statement for all rows; nothing at all when there are none. */
     <T> void batch(String sql, Collection<T> rows, Function<T, Object[]> arguments) {
         if (!rows.isEmpty()) {

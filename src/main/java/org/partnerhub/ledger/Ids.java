@@ -11,6 +11,9 @@ public final class Ids {
     /** The increment of the sequence. */
     private static final int BLOCK = 10_000;
 
+    /** More than a hub gives out in years. */
+    private static final long LEAP = 1_000_000_000_000L;
+
     private final Database database;
     private long next;
     private long end;
@@ -27,6 +30,16 @@ public final class Ids {
             end = next + BLOCK;
         }
         return next++;
+    }
+
+    /**
+     * Leaves out more ids than can have been given out since a backup, on a database that was restored from it: what bears
+     * one of those may be at partners and in the broker's journal still. No process may be giving out ids meanwhile.
+     */
+    public void leap() {
+        long beyond = next() + LEAP;
+        database.commit(() -> database.execute("alter sequence hub_id restart with " + beyond));
+        above(beyond);
     }
 
     /**

@@ -130,4 +130,14 @@ class LedgerConfiguration {
     PaymentOutbox paymentOutbox(Database database) {
         return new PaymentOutbox(database);
     }
+
+    @Bean
+    OrderKeyRows orderKeyRows(Database database) {
+        return new OrderKeyRows(database);
+    }
+
+    @Bean
+    PendingKeyRows pendingKeyRows(Database database) {
+        return new PendingKeyRows(database);
+    }
 }

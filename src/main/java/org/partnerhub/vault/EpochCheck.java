@@ -13,7 +13,7 @@ final class EpochCheck {
 
     private EpochCheck() {}
 
-    static byte[] of(long epoch, String tier, RingKeys keys, SecureRandom random) {
+    static byte[] of(long epoch, Tier tier, RingKeys keys, SecureRandom random) {
         return new Seal(random).seal(keys.epoch(epoch).orElseThrow(), associated(epoch, tier, keys), NOTHING);
     }
 
@@ -27,7 +27,7 @@ final class EpochCheck {
         }
     }
 
-    private static byte[] associated(long epoch, String tier, RingKeys keys) {
-        return AssociatedData.ofEpochCheck(epoch, tier, new Pseudonyms(keys.pseudonym()).keyDigest());
+    private static byte[] associated(long epoch, Tier tier, RingKeys keys) {
+        return AssociatedData.ofEpochCheck(epoch, tier.text(), new Pseudonyms(keys.pseudonym()).keyDigest());
     }
 }

@@ -65,6 +65,8 @@ final class KeyRingFile implements KeyRing {
             // a link stays a link: the ring is kept where it leads
             Path target = file.toRealPath();
             FileLocks.whileLocked(target, () -> {
+                // they hold keys that were in the ring when they were written
+                PrivateFile.deleteLeftovers(target);
                 RingKeys before = read();
                 RingKeys after = change.apply(before);
                 if (after != before) {

@@ -16,6 +16,9 @@ final class KeyRingOpening {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRingOpening.class);
 
+    private static final String OUTDATED =
+            "put back the newest ring; bring a database from a backup up to date as docs/how-to/restore.md says";
+
     private final KeyRing ring;
     private final EpochTable epochs;
     private final TransactionOperations transaction;
@@ -30,7 +33,7 @@ final class KeyRingOpening {
 
     /** The keys for the start of the hub. */
     RingKeys open() {
-        if (epochs.all().isEmpty()) {
+        if (epochs.isEmpty()) {
             begin();
         }
         return read();
@@ -38,12 +41,38 @@ final class KeyRingOpening {
 
     /** The ring as it is now, checked against the epochs of the database. */
     RingKeys read() {
+        // before the ring: a turn writes the ring first, so it has what the database names
+        List<Epoch> living = epochs.living();
         RingKeys keys = ring.read();
-        List<Epoch> needed = epochs.all().stream().filter(Epoch::needsItsKey).toList();
-        for (Epoch epoch : needed) {
-            verify(epoch, keys);
-        }
+        living.stream().filter(Epoch::needsItsKey).forEach(epoch -> verify(epoch, keys));
+        requireNoLater(keys);
         return keys;
+    }
+
+    /** What the ring holds of later epochs than a restored database knows was never used by it, and is destroyed in time. */
+    void endLater() {
+        long newest = epochs.newest();
+        RingKeys keys = ring.read();
+        keys.epochs().keySet().stream()
+                .filter(epoch -> epoch > newest)
+                .sorted()
+                .forEach(epoch ->
+                        epochs.insertEnding(epoch, Tier.STANDARD, EpochCheck.of(epoch, Tier.STANDARD, keys, random)));
+    }
+
+    /** Without a look at the database. */
+    ExportSeal exportSeal() {
+        return new ExportSeal(ring.read().pseudonym());
+    }
+
+    /** A turn that is under way, or was interrupted, has brought one key that no row names; more mean an old database. */
+    private void requireNoLater(RingKeys keys) {
+        long next = epochs.newest() + 1;
+        if (keys.epochs().keySet().stream().anyMatch(epoch -> epoch > next)) {
+            throw new KeyRingException(
+                    "the database is older than the key ring " + ring.place() + ", which has keys of later epochs",
+                    OUTDATED);
+        }
     }
 
     private void begin() {
@@ -52,7 +81,10 @@ final class KeyRingOpening {
         try {
             // the row is the lock: a second machine waits at its insert until the ring is in place, and then fails
             transaction.executeWithoutResult(status -> {
-                epochs.insert(first(keys));
+                epochs.insertCurrent(
+                        RingKeys.FIRST_EPOCH,
+                        Tier.STANDARD,
+                        EpochCheck.of(RingKeys.FIRST_EPOCH, Tier.STANDARD, keys, random));
                 if (created) {
                     ring.create(keys);
                 }
@@ -65,11 +97,6 @@ final class KeyRingOpening {
                         + " without it nothing sealed can be opened, and together they undo every deletion.",
                 created ? "Created" : "Adopted",
                 ring.place());
-    }
-
-    private Epoch first(RingKeys keys) {
-        byte[] check = EpochCheck.of(RingKeys.FIRST_EPOCH, Epoch.STANDARD, keys, random);
-        return new Epoch(RingKeys.FIRST_EPOCH, Epoch.STANDARD, Epoch.State.CURRENT, check);
     }
 
     /** A crash between the ring and the row leaves the first epoch alone; more epochs mean that a database is missing. */
@@ -88,7 +115,7 @@ final class KeyRingOpening {
             throw new KeyRingException(
                     "the key ring " + ring.place() + " lacks the key of epoch " + epoch.id()
                             + ", which the database needs",
-                    "put back the newest ring of this database");
+                    OUTDATED);
         }
         if (!EpochCheck.holds(epoch, keys, random)) {
             throw new KeyRingException(

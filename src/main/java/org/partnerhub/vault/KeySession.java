@@ -1,6 +1,7 @@
 package org.partnerhub.vault;
 
 import java.security.SecureRandom;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
@@ -13,38 +14,44 @@ public final class KeySession implements AutoCloseable {
 
     private final Thread owner = Thread.currentThread();
     private final Map<Long, OrderKeys> orders = new HashMap<>();
+    private final Map<Tier, Long> current = new EnumMap<>(Tier.class);
     private final Epochs epochs;
     private final SecureRandom random;
     private final Seal seal;
-    private Long currentEpoch;
-    private boolean readAgain;
+    private final KeyWrap wrap;
     private boolean closed;
 
     KeySession(Epochs epochs, SecureRandom random) {
         this.epochs = epochs;
         this.random = random;
         this.seal = new Seal(random);
+        this.wrap = new KeyWrap(epochs, seal);
+    }
+
+    /** Makes the keys of a new order of the {@linkplain Tier#STANDARD standard} tier. */
+    public WrappedKeys create(long order) {
+        return create(order, Tier.STANDARD);
     }
 
     /**
-     * Makes the keys of a new order and holds them.
+     * Makes the keys of a new order and holds them. A session makes keys for one transaction, the one that is open: it does
+     * not commit when it takes so long that the epoch ends meanwhile.
      *
-     * @return the keys as they are to be stored, wrapped by the current epoch's key
+     * @return the keys as they are to be stored, wrapped by the key of the tier's current epoch
      * @throws IllegalStateException when the session holds keys of this order already
      */
-    public WrappedKeys create(long order) {
+    public WrappedKeys create(long order, Tier tier) {
         requireUsable();
         if (orders.containsKey(order)) {
             throw new IllegalStateException("the session holds keys of this order already");
         }
-        long epoch = currentEpoch();
-        WipeableKey epochKey = epochKey(epoch);
+        long epoch = current.computeIfAbsent(tier, epochs::current);
         WipeableKey content = WipeableKey.random(random);
         WipeableKey reference = WipeableKey.random(random);
         WrappedKeys wrapped = new WrappedKeys(
                 epoch,
-                wrap(KeyKind.CONTENT, order, epoch, epochKey, content),
-                wrap(KeyKind.REFERENCE, order, epoch, epochKey, reference));
+                wrap.wrap(KeyKind.CONTENT, order, epoch, content),
+                wrap.wrap(KeyKind.REFERENCE, order, epoch, reference));
         orders.put(order, new OrderKeys(wrapped, content, reference));
         return wrapped;
     }
@@ -116,48 +123,7 @@ public final class KeySession implements AutoCloseable {
             throw new IllegalStateException("the session holds no keys of this order");
         }
         WipeableKey unwrapped = keys.unwrapped(kind);
-        return unwrapped != null ? unwrapped : keys.keep(kind, unwrap(kind, order, keys.wrapped()));
-    }
-
-    private byte[] wrap(KeyKind kind, long order, long epoch, WipeableKey epochKey, WipeableKey key) {
-        return seal.seal(epochKey, AssociatedData.ofOrderKey(kind, order, epoch), key.material());
-    }
-
-    private WipeableKey unwrap(KeyKind kind, long order, WrappedKeys keys) {
-        byte[] wrapped = keys.of(kind);
-        if (wrapped == null) {
-            throw new KeyShreddedException(kind, order);
-        }
-        WipeableKey epochKey = epochKey(keys.epoch());
-        try {
-            return new WipeableKey(seal.open(epochKey, AssociatedData.ofOrderKey(kind, order, keys.epoch()), wrapped));
-        } catch (AEADBadTagException e) {
-            throw new SealBrokenException(kind, order, keys.epoch());
-        }
-    }
-
-    private long currentEpoch() {
-        if (currentEpoch == null) {
-            currentEpoch = epochs.current();
-        }
-        return currentEpoch;
-    }
-
-    private WipeableKey epochKey(long epoch) {
-        return epochs.key(epoch)
-                .or(() -> {
-                    readRingOnce();
-                    return epochs.key(epoch);
-                })
-                .orElseThrow(() -> new UnknownEpochException(epoch));
-    }
-
-    /** Once a session: a batch full of rows of a lost epoch must not read the ring for each. */
-    private void readRingOnce() {
-        if (!readAgain) {
-            readAgain = true;
-            epochs.readAgain();
-        }
+        return unwrapped != null ? unwrapped : keys.keep(kind, wrap.unwrap(kind, order, keys.wrapped()));
     }
 
     private void requireUsable() {

@@ -98,7 +98,8 @@ public final class Pseudonyms {
         }
     }
 
-    private static Mac derived(WipeableKey key, String use) {
+    /** A keyed hash for one use alone. */
+    static Mac derived(WipeableKey key, String use) {
         WipeableKey ofUse = new WipeableKey(hash(keyed(key), use.getBytes(UTF_8)));
         try {
             return keyed(ofUse);

@@ -443,6 +443,16 @@ class IntakeTest {
     }
 
     @Test
+    void wrapsTheKeysOfAMinorsOrderByTheirOwnTier() {
+        take(placed("evt-1", "SO-1"), placed("evt-2", "SO-2").ofAMinor());
+
+        assertThat(hub.jdbc.queryForList(
+                        "select e.tier from customer_order o join vault_epoch e on e.id = o.epoch order by o.id",
+                        String.class))
+                .containsExactly("standard", "minor");
+    }
+
+    @Test
     void refusesAnEventForThePartnerOnlyWhoseFieldIsMissing() {
         RecordedBatch batch = take(placed("evt-1", "SO-1").without("shipment", "weightGrams"));
 

@@ -45,6 +45,28 @@ class LedgerTest {
         assertThat(plan).contains("DISCLOSURE_ONCE").contains("/* scanCount: 3 */");
     }
 
+    @Test
+    void findsWhatIsLeftOfAnEpochWithoutWalkingThroughTheRest() {
+        hub.empty();
+        IntStream.range(0, 100).forEach(i -> hub.anOrder());
+        hub.jdbc.update("update customer_order set epoch = 2");
+        long left = hub.anOrder();
+
+        String plan = hub.database
+                .query(
+                        "explain analyze " + OrderKeyRows.OWNERS,
+                        (row, number) -> row.getString(1),
+                        hub.newOrder(left).keys().epoch(),
+                        0,
+                        10)
+                .get(0);
+
+        assertThat(plan)
+                .contains("CUSTOMER_ORDER_OF_EPOCH")
+                .contains("/* index sorted */")
+                .contains("/* scanCount: 2 */");
+    }
+
     @Nested
     class Records extends RecordScenarios {
         Records() {

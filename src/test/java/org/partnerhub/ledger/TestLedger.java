@@ -19,6 +19,7 @@ import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.EventId;
 import org.partnerhub.vault.WrappedKeys;
+import org.partnerhub.vault.WrappedRows;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -58,6 +59,7 @@ public final class TestLedger {
     public final LegalHolds legalHolds;
     public final Holdings holdings;
     public final DeletionOutbox deletionOutbox;
+    public final List<WrappedRows> wrappedRows;
 
     private long contractVersion;
 
@@ -90,6 +92,7 @@ public final class TestLedger {
         holdings = beans.holdings(database);
         retirement = beans.retirement(database, ids);
         deletionOutbox = beans.deletionOutbox(database, ids);
+        wrappedRows = List.of(beans.orderKeyRows(database), beans.pendingKeyRows(database));
     }
 
     public static void migrate(DataSource source) {

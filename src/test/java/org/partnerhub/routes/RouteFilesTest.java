@@ -53,6 +53,7 @@ import org.partnerhub.payment.PaymentResults;
 import org.partnerhub.payment.Payments;
 import org.partnerhub.reception.Callbacks;
 import org.partnerhub.secrets.Secrets;
+import org.partnerhub.vault.EpochTurns;
 import org.springframework.jms.connection.JmsTransactionManager;
 
 /** Every file in {@code routes/}, loaded beside the shipped contracts into a Camel context that starts no route. */
@@ -89,6 +90,7 @@ class RouteFilesTest {
                         Map.entry("delivery", Delivery.class),
                         Map.entry("manifest", ManifestDelivery.class),
                         Map.entry("renewal", Renewal.class),
+                        Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
                         Map.entry("hubMetrics", HubMetrics.class),
                         Map.entry("callbacks", Callbacks.class),
@@ -129,6 +131,7 @@ class RouteFilesTest {
                 "payment-patience",
                 "disk-watch",
                 "release-withheld",
+                "epochs",
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));

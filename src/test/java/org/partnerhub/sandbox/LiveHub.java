@@ -19,6 +19,8 @@ final class LiveHub implements Closeable {
             "--logging.logback.rollingpolicy.max-file-size=1GB",
             // nobody listens there: the spans go into a file of the hub's folder
             "--hub.tracing.endpoint=http://127.0.0.1:1",
+            // as long an epoch retires, and as long again it is ending
+            "--hub.vault.longest-transaction=PT4S",
             "--hub.delivery.first-retry=PT0.3S",
             "--hub.delivery.longest-retry=PT1S");
 

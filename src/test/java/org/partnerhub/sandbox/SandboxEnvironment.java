@@ -106,6 +106,7 @@ final class SandboxEnvironment implements Closeable {
         properties.put("hub.config", folder.config().toString());
         properties.put("hub.secrets.folder", folder.secrets().toString());
         properties.put("hub.vault.key-ring", hub.resolve("key-ring.p12").toString());
+        properties.put("hub.vault.export", hub.resolve("vault-export").toString());
         properties.put("logging.file.name", hub.resolve("logs/hub.log").toString());
         properties.put("logging.threshold.console", "off");
         return properties;

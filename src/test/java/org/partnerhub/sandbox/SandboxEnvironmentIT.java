@@ -47,6 +47,7 @@ class SandboxEnvironmentIT {
                         "spring.datasource.url",
                         "spring.artemis.embedded.data-directory",
                         "hub.vault.key-ring",
+                        "hub.vault.export",
                         "logging.file.name"))
                 .allSatisfy(name ->
                         assertThat(environment.hubProperties().get(name)).contains(hub));

@@ -111,6 +111,18 @@ class KeyRingFileTest {
     }
 
     @Test
+    void removesTheKeysThatAnInterruptedChangeLeft() throws IOException {
+        ring.create(keys);
+        Path left = Files.copy(file, file.resolveSibling("key-ring.p12123.new"));
+        Path others = Files.createFile(file.resolveSibling("vault-export123.new"));
+
+        ring.change(same -> same);
+
+        assertThat(left).doesNotExist();
+        assertThat(others).exists();
+    }
+
+    @Test
     void keepsTheRingWhenAChangeFails() throws IOException {
         ring.create(keys);
         byte[] before = Files.readAllBytes(file);

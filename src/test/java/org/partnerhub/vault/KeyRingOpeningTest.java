@@ -201,7 +201,8 @@ class KeyRingOpeningTest {
         open("password");
         retiring(2);
         JdbcClient.create(database)
-                .sql("update vault_epoch set state = 'destroyed', destroyed_at = created_at where id = 2")
+                .sql("update vault_epoch set state = 'destroyed', ending_at = created_at, destroyed_at = created_at"
+                        + " where id = 2")
                 .update();
         assertThat(open("password").epochs()).containsOnlyKeys(1L);
     }

@@ -212,8 +212,7 @@ class KeySessionTest {
         epochs.put(2L, WipeableKey.random(random));
         RingKeys turned = new RingKeys(epochs, ring.read().pseudonym());
         ring.replace(turned);
-        VaultFixture.table(database)
-                .insert(new Epoch(
-                        2, Epoch.STANDARD, Epoch.State.CURRENT, EpochCheck.of(2, Epoch.STANDARD, turned, random)));
+        VaultFixture.table(database).retire(1);
+        VaultFixture.table(database).insertCurrent(2, Tier.STANDARD, EpochCheck.of(2, Tier.STANDARD, turned, random));
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -80,6 +82,13 @@ class VaultConfigurationTest {
     void refusesAPasswordInThePlaceOfItsName(CapturedOutput output) {
         assertFails("--hub.vault.password-secret=Correct Horse");
         assertThat(output).contains("hub.vault.password-secret is the name of a secret, not its value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turn-every", "longest-transaction"})
+    void refusesATimeThatIsNone(String setting, CapturedOutput output) {
+        assertFails("--hub.vault." + setting + "=PT0S");
+        assertThat(output).contains("hub.vault." + setting + " must be above zero");
     }
 
     private UUID pseudonymOfOneStart() {

@@ -31,7 +31,10 @@ public final class VaultFixture {
 
     /** A vault with a new key ring in memory, on a database that has the table {@code vault_epoch}, empty. */
     public static Vault on(DataSource database) {
-        return vault(database, new MemoryKeyRing());
+        KeyRing ring = new MemoryKeyRing();
+        Vault vault = vault(database, ring);
+        new EpochTurn(ring, table(database), transaction(database), new SecureRandom()).beginTiers();
+        return vault;
     }
 
     static Vault vault(DataSource database, KeyRing ring) {
@@ -39,8 +42,11 @@ public final class VaultFixture {
     }
 
     static KeyRingOpening opening(DataSource database, KeyRing ring) {
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        return new KeyRingOpening(ring, table(database), transaction, new SecureRandom());
+        return new KeyRingOpening(ring, table(database), transaction(database), new SecureRandom());
+    }
+
+    static TransactionTemplate transaction(DataSource database) {
+        return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
     static EpochTable table(DataSource database) {
