@@ -12,6 +12,7 @@ import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.LegalHolds;
+import org.partnerhub.vault.EpochTurns;
 import org.partnerhub.vault.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,11 @@ class ManagementConfiguration {
     @Bean
     HoldersEndpoint holdersEndpoint(Catalog catalog, Holdings holdings, Vault vault) {
         return new HoldersEndpoint(catalog, holdings, vault.pseudonyms());
+    }
+
+    @Bean
+    EpochsEndpoint epochsEndpoint(EpochTurns epochs) {
+        return new EpochsEndpoint(epochs);
     }
 
     @Bean

@@ -102,6 +102,33 @@ class ManagementIT {
     }
 
     @Test
+    void turnsTheEpochsOfATier() throws Exception {
+        long before = current("minor");
+
+        JsonNode epochs = json(send("POST", "/epochs", "{\"tier\":\"minor\"}"));
+
+        assertThat(current("minor")).isGreaterThan(before);
+        assertThat(epochs)
+                .filteredOn(epoch -> epoch.path("epoch").longValue() == before)
+                .singleElement()
+                .satisfies(epoch -> assertThat(epoch.path("state").textValue()).isEqualTo("retiring"));
+        assertThat(epochs).allSatisfy(epoch -> assertThat(epoch.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("epoch", "tier", "state", "since"));
+        assertThat(send("POST", "/epochs", "{\"tier\":\"gold\"}").statusCode()).isEqualTo(400);
+    }
+
+    private long current(String tier) throws Exception {
+        for (JsonNode epoch : json(send("GET", "/epochs", null))) {
+            if (epoch.path("tier").textValue().equals(tier)
+                    && epoch.path("state").textValue().equals("current")) {
+                return epoch.path("epoch").longValue();
+            }
+        }
+        throw new AssertionError("no current epoch of " + tier);
+    }
+
+    @Test
     void refusesACommandThatDoesNotSayWhatItIsAbout() throws Exception {
         assertThat(send("POST", "/parked/paywave", "{}").statusCode()).isEqualTo(400);
         assertThat(send("DELETE", "/parked/paywave", null).statusCode()).isEqualTo(400);
