@@ -11,7 +11,11 @@ public class HubApplication {
 
     public static void main(String[] args) {
         try {
-            SpringApplication.run(HubApplication.class, args);
+            if (args.length > 0 && args[0].equals(RestoreCommand.NAME)) {
+                RestoreCommand.run(args);
+            } else {
+                SpringApplication.run(HubApplication.class, args);
+            }
         } catch (RuntimeException alreadyReported) {
             // when Camel is what failed, Spring's keep-alive thread runs by now and would keep the process up for ever
             System.exit(1);

@@ -1,7 +1,6 @@
 package org.partnerhub;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.minimize.Minimizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,11 +12,6 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubProperties.class)
 class HubConfiguration {
-
-    @Bean
-    Clock clock() {
-        return new SteadyClock(Clock.systemUTC(), System::nanoTime);
-    }
 
     @Bean
     Catalog catalog(HubProperties properties, Environment environment) {
