@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Erasing {
 
-    /** An order whose content key has just gone. */
+    /** An order whose content key goes now, or went in a restore and left its hashes. */
     private record Shredded(long order, UUID hash) {}
 
     private static final Set<State> NOT_SENT = EnumSet.of(State.QUEUED, State.WAITING, State.PARKED, State.WITHHELD);
@@ -44,8 +44,8 @@ public final class Erasing {
         Long[] orders = Database.array(randomIds.keySet());
         List<Shredded> shredded = tables.database()
                 .query(
-                        "select id, order_hash from customer_order where id = any(?) and content_key is not null"
-                                + " order by id for update",
+                        "select id, order_hash from customer_order where id = any(?)"
+                                + " and (content_key is not null or customer_hash is not null) order by id for update",
                         Erasing::shredded,
                         (Object) orders);
         suppress(orders, now);
@@ -98,6 +98,12 @@ public final class Erasing {
             return 0;
         }
         Long[] all = Database.array(orders);
+        // a turn that is wrapping the keys anew comes first: it is its epoch that must be destroyed
+        tables.database()
+                .query(
+                        "select id from customer_order where id = any(?) order by id for update",
+                        (row, number) -> row.getLong(1),
+                        (Object) all);
         tables.database()
                 .update(
                         "update erasure set changed_at = ?, epoch = (select o.epoch from customer_order o"

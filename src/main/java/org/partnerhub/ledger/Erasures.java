@@ -44,6 +44,11 @@ public final class Erasures {
             "select r.id, r.request_id, r.requested_by, o.id as order_id, o.stage, %s as listed,"
                     + " o.customer_hash is null or o.customer_hash = r.customer_hash as theirs from deletion_request r";
 
+    /** An epoch v is destroyed, and so are those of its tier that may have wrapped the same keys before it. */
+    private static final String ALL_DESTROYED =
+            "v.state = 'destroyed' and not exists (select 1 from vault_epoch earlier"
+                    + " where earlier.tier = v.tier and earlier.id < v.id and earlier.state <> 'destroyed')";
+
     private final Database database;
 
     Erasures(Database database) {
@@ -157,8 +162,8 @@ public final class Erasures {
     public List<Erasure> lockUnreadable(int limit) {
         return lock(
                 Stage.EFFECTIVE,
-                "select e.id from erasure e join vault_epoch v on v.id = e.epoch"
-                        + " where e.state = 'effective' and v.state = 'destroyed' order by e.id limit ?",
+                "select e.id from erasure e join vault_epoch v on v.id = e.epoch" + " where e.state = 'effective' and "
+                        + ALL_DESTROYED + " order by e.id limit ?",
                 limit);
     }
 
@@ -168,7 +173,7 @@ public final class Erasures {
                 Stage.FINAL,
                 "select e.id from erasure e join vault_epoch v on v.id = e.epoch"
                         + " join customer_order o on o.id = e.order_id"
-                        + " where e.state = 'final' and v.state = 'destroyed' and o.reference_key is null"
+                        + " where e.state = 'final' and " + ALL_DESTROYED + " and o.reference_key is null"
                         + " order by e.id limit ?",
                 limit);
     }

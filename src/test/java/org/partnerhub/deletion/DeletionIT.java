@@ -53,4 +53,11 @@ class DeletionIT {
             super(hub);
         }
     }
+
+    @Nested
+    class Ending extends FinalityScenarios {
+        Ending() {
+            super(hub);
+        }
+    }
 }

@@ -50,4 +50,11 @@ class DeletionTest {
             super(hub);
         }
     }
+
+    @Nested
+    class Ending extends FinalityScenarios {
+        Ending() {
+            super(hub);
+        }
+    }
 }
