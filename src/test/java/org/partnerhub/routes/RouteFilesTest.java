@@ -36,10 +36,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.partnerhub.announce.DeletionStatuses;
 import org.partnerhub.announce.DeliveryStatuses;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.deletion.Deletions;
+import org.partnerhub.deletion.Retention;
+import org.partnerhub.deletion.Sweep;
 import org.partnerhub.delivery.Delivery;
 import org.partnerhub.delivery.ManifestDelivery;
 import org.partnerhub.egress.GuardFixture;
@@ -94,6 +98,10 @@ class RouteFilesTest {
                         Map.entry("standing", Standing.class),
                         Map.entry("hubMetrics", HubMetrics.class),
                         Map.entry("callbacks", Callbacks.class),
+                        Map.entry("deletions", Deletions.class),
+                        Map.entry("sweep", Sweep.class),
+                        Map.entry("retention", Retention.class),
+                        Map.entry("deletionStatuses", DeletionStatuses.class),
                         Map.entry("payments", Payments.class),
                         Map.entry("paymentResults", PaymentResults.class))
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
@@ -132,6 +140,10 @@ class RouteFilesTest {
                 "disk-watch",
                 "release-withheld",
                 "epochs",
+                "deletion-requests",
+                "deletion-sweep",
+                "deletion-status",
+                "deletion-retention",
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
