@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -31,6 +33,7 @@ import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.support.PatternHelper;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +161,24 @@ class RouteFilesTest {
     void reachAPartnerByRequestsAndByManifests() {
         assertThat(partsOf("http-request")).containsExactlyInAnyOrder("deliver", "retry", "send");
         assertThat(partsOf("sftp-manifest")).containsExactlyInAnyOrder("collect", "send");
+    }
+
+    @Test
+    void areLeftOutAfterARestoreWhereTheyTakeInOrdersOrDeliver() throws IOException {
+        Matcher command = Pattern.compile("auto-startup-exclude-pattern=([^']+)'")
+                .matcher(Files.readString(Path.of("docs/how-to/restore.md")));
+        assertThat(command.find()).isTrue();
+        String[] patterns = command.group(1).split(",");
+
+        assertThat(camel.getRoutes())
+                .extracting(Route::getRouteId)
+                .filteredOn(route -> PatternHelper.matchPatterns(route, patterns))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("order-intake"),
+                                catalog.contracts().stream().flatMap(contract -> partsOf(
+                                                contract.delivery().route())
+                                        .map(part -> contract.partner() + "-" + part)))
+                        .toList());
     }
 
     @Test
