@@ -61,7 +61,7 @@ public final class Holdings {
                 row.getString("version"),
                 fields,
                 purposes,
-                row.getString("state").equals(State.SENT.text()),
+                State.of(row.getString("state")).isAtPartner(),
                 Database.instant(row, "changed_at"),
                 row.getObject("notice_id") != null);
     }

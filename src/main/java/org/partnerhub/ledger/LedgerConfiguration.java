@@ -62,6 +62,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    ManifestAnswers manifestAnswers(Tables tables, Announcements announcements, Clock clock) {
+        return new ManifestAnswers(tables, announcements, clock);
+    }
+
+    @Bean
+    QuarantinedFiles quarantinedFiles(Database database) {
+        return new QuarantinedFiles(database);
+    }
+
+    @Bean
     Backlog backlog(Database database) {
         return new Backlog(database);
     }

@@ -2,7 +2,10 @@ package org.partnerhub.ledger;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Which rows of a manifest are whose, as one value of the manifest's row: noting it at each disclosure would take an
@@ -38,6 +41,18 @@ record ManifestLines(List<Line> lines) {
             next += line.rows();
         }
         return new ManifestLines(lines);
+    }
+
+    /** What is said of rows, by the disclosure that they are of; of several rows of one, what is said of the first. */
+    Map<Long, String> byDisclosure(SortedMap<Integer, String> rows) {
+        Map<Long, String> said = new LinkedHashMap<>();
+        for (Line line : lines) {
+            SortedMap<Integer, String> ofLine = rows.subMap(line.firstRow(), line.firstRow() + line.rows());
+            if (!ofLine.isEmpty()) {
+                said.put(line.disclosure(), ofLine.get(ofLine.firstKey()));
+            }
+        }
+        return said;
     }
 
     byte[] toBytes() {

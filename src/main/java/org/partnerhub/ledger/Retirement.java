@@ -95,7 +95,7 @@ public final class Retirement {
         return database.query(
                 "select r.order_id, r.partner, r.disclosure_id from reassignment r where not exists"
                         + " (select 1 from disclosure d where d.order_id = r.order_id and d.partner = r.partner"
-                        + " and d.state not in ('sent', 'suppressed')) order by r.order_id, r.partner limit ?",
+                        + " and d.state not in ('sent', 'not-accepted', 'suppressed')) order by r.order_id, r.partner limit ?",
                 (row, number) -> new Reassignment(
                         row.getLong("order_id"), new PartnerId(row.getString("partner")), row.getLong("disclosure_id")),
                 limit);

@@ -15,6 +15,8 @@ public enum State {
     SENDING,
     /** The partner has it. */
     SENT,
+    /** The partner has it too, and has answered that it does not take it on. */
+    NOT_ACCEPTED,
     /** Stands in the table of the same name, for the next manifest or the next attempt. */
     WAITING,
     /** Refused by the partner or for good: waits for a person. */
@@ -30,7 +32,8 @@ public enum State {
             entry(WAITING, EnumSet.of(SENDING, WAITING, PARKED, WITHHELD, SUPPRESSED)),
             entry(PARKED, EnumSet.of(WAITING, SUPPRESSED)),
             entry(WITHHELD, EnumSet.of(WAITING, SUPPRESSED)),
-            entry(SENT, EnumSet.noneOf(State.class)),
+            entry(SENT, EnumSet.of(NOT_ACCEPTED)),
+            entry(NOT_ACCEPTED, EnumSet.noneOf(State.class)),
             entry(SUPPRESSED, EnumSet.noneOf(State.class)));
 
     /** Whether a disclosure may go from here to there. From sending to sending: an interrupted attempt is repeated. */
@@ -38,12 +41,17 @@ public enum State {
         return NEXT.get(this).contains(next);
     }
 
+    /** Whether the partner has it for certain. */
+    boolean isAtPartner() {
+        return this == SENT || this == NOT_ACCEPTED;
+    }
+
     /** As it stands in the database and in what the hub publishes. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static State of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

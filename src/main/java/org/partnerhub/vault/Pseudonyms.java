@@ -24,6 +24,7 @@ public final class Pseudonyms {
     private final Mac idempotency;
     private final Mac paymentEvents;
     private final Mac tombstones;
+    private final Mac foundFiles;
     private final byte[] digest;
 
     Pseudonyms(WipeableKey key) {
@@ -33,6 +34,7 @@ public final class Pseudonyms {
         this.idempotency = derived(key, "idempotency");
         this.paymentEvents = derived(key, "payment-event");
         this.tombstones = derived(key, "tombstone");
+        this.foundFiles = derived(key, "found-file");
         this.digest = hash(derived(key, "check"), new byte[0]);
     }
 
@@ -66,6 +68,16 @@ public final class Pseudonyms {
      */
     public UUID paymentEvent(String partner, String id) {
         return uuid(hash(paymentEvents, (partner + '\0' + id).getBytes(UTF_8)));
+    }
+
+    /**
+     * Of a file that was found at a partner, as it looks in the listing of its folder. 128 bits of the hash; no version of
+     * RFC 9562.
+     *
+     * @param modified milliseconds
+     */
+    public UUID foundFile(String partner, String name, long size, long modified) {
+        return uuid(hash(foundFiles, (partner + '\0' + size + '\0' + modified + '\0' + name).getBytes(UTF_8)));
     }
 
     /** 32 lower-case hexadecimal digits, the same for every attempt, that tell the partner nothing else. */

@@ -100,6 +100,18 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void asksAPartnerThatDidNotAcceptTheOrder() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hub.jdbc.update("update disclosure set state = 'not-accepted' where id = ?", last);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn()).contains("reassigned notice-queued paywave");
+    }
+
+    @Test
     void doesNotAskAPartnerThatTheOrderHasComeBackTo() {
         long order = deletion.order("SO-1", "C-1", Stage.OPEN);
         long last = send(order);

@@ -52,6 +52,13 @@ class LedgerIT {
     }
 
     @Nested
+    class Answering extends ManifestAnswerScenarios {
+        Answering() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class HoldingBack extends HeldBackScenarios {
         HoldingBack() {
             super(hub);

@@ -89,6 +89,13 @@ class LedgerTest {
     }
 
     @Nested
+    class Answering extends ManifestAnswerScenarios {
+        Answering() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class HoldingBack extends HeldBackScenarios {
         HoldingBack() {
             super(hub);

@@ -43,6 +43,8 @@ public final class TestLedger {
     public final Ledger ledger;
     public final Claims claims;
     public final Manifests manifests;
+    public final ManifestAnswers manifestAnswers;
+    public final QuarantinedFiles quarantinedFiles;
     public final HeldBack heldBack;
     public final Backlog backlog;
     public final Announcements announcements;
@@ -78,6 +80,8 @@ public final class TestLedger {
         ledger = beans.ledger(tables, announcements, ids, clock);
         claims = beans.claims(tables, attempts, clock);
         manifests = beans.manifests(tables, attempts, ids, clock);
+        manifestAnswers = beans.manifestAnswers(tables, announcements, clock);
+        quarantinedFiles = beans.quarantinedFiles(database);
         backlog = beans.backlog(database);
         heldBack = beans.heldBack(tables, clock);
         payments = beans.paymentRecords(tables, ids);
@@ -99,9 +103,10 @@ public final class TestLedger {
         Flyway.configure().dataSource(source).load().migrate();
     }
 
-    /** Empties what the test before has left. */
+    /** Empties what the test before has left, and sets the clock back. */
     public TestLedger empty() {
         statements.before(null, null);
+        clock.now = START;
         List.of(
                         "announcement",
                         "waiting",
@@ -109,6 +114,7 @@ public final class TestLedger {
                         "customer_order",
                         "manifest",
                         "manifest_series",
+                        "quarantined_file",
                         "payment",
                         "payment_event",
                         "payment_pending",

@@ -50,6 +50,16 @@ class PseudonymsTest {
     }
 
     @Example
+    void tellAFileFromEveryOther() {
+        UUID file = pseudonyms.foundFile("nordpost", "a.ok", 10, 1);
+        assertThat(pseudonyms.foundFile("inlandia", "a.ok", 10, 1)).isNotEqualTo(file);
+        assertThat(pseudonyms.foundFile("nordpost", "b.ok", 10, 1)).isNotEqualTo(file);
+        assertThat(pseudonyms.foundFile("nordpost", "a.ok", 11, 1)).isNotEqualTo(file);
+        assertThat(pseudonyms.foundFile("nordpost", "a.ok", 10, 2)).isNotEqualTo(file);
+        assertThat(pseudonyms.foundFile("nordpost", "a.ok", 10, 1)).isEqualTo(file);
+    }
+
+    @Example
     void cannotBeTracedWithoutTheKey() {
         Pseudonyms others = new Pseudonyms(WipeableKey.random(new SecureRandom()));
         assertThat(others.order("SO-2026-000123")).isNotEqualTo(pseudonyms.order("SO-2026-000123"));
