@@ -14,9 +14,9 @@ final class ChannelReader {
     private ChannelReader() {}
 
     static Optional<Contract.Channel> answers(Value value, Optional<Connection> connection) {
-        if (connection
-                .filter(to -> to.inbox().isPresent() && to.outbox().isEmpty())
-                .isPresent()) {
+        if (connection.filter(ConnectionReader::isHttp).isPresent()) {
+            value.refuse("answers are read from a folder, by sftp", "remove them; results are posted: write callback");
+        } else if (connection.filter(to -> to.outbox().isEmpty()).isPresent()) {
             value.refuse("there is no folder to read answers from", "write outbox: /out under connection");
         }
         return value.section().flatMap(section -> {

@@ -62,8 +62,16 @@ final class ConnectionReader {
         Optional<String> key = section.required("key").flatMap(ConnectionReader::secret);
         Optional<String> hostKey = section.required("hostKey").flatMap(ConnectionReader::secret);
         Optional<String> inbox = section.required("inbox").flatMap(ConnectionReader::folder);
-        Optional<String> outbox = section.optional("outbox").flatMap(ConnectionReader::folder);
+        Optional<String> outbox = section.optional("outbox").flatMap(value -> folder(value)
+                .flatMap(
+                        name -> inbox.filter(other -> isSameFolder(name, other)).isPresent()
+                                ? value.refuse("it is the inbox too", "answers are read and removed: name another one")
+                                : Optional.of(name)));
         return section.made(() -> new Connection(uri, user, key, hostKey, inbox, outbox, Optional.empty()));
+    }
+
+    private static boolean isSameFolder(String one, String other) {
+        return one.replaceFirst("^/", "").equals(other.replaceFirst("^/", ""));
     }
 
     private static Optional<Connection> http(URI uri, Section section) {

@@ -1,5 +1,6 @@
 package org.partnerhub.contract;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collections;
@@ -58,8 +59,15 @@ public record Contract(
     /** A way that a route template serves, with what the contract sets for it. */
     public record Channel(String route, Map<String, String> options) {
 
+        private static final String EVERY = "PT5M";
+
         public Channel {
             options = Map.copyOf(options);
+        }
+
+        /** How often answers are looked for. */
+        public Duration every() {
+            return Duration.parse(options.getOrDefault("every", EVERY));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.partnerhub.contract.CheckedContracts.NORDPOST;
 import static org.partnerhub.contract.CheckedContracts.PAYWAVE;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Period;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,29 @@ class ContractReaderTest {
         contracts.replacing(NORDPOST, ", outbox: /out", "");
 
         assertTold("answers: there is no folder to read answers from;" + " write outbox: /out under connection");
+    }
+
+    @Test
+    void refusesAnOutboxThatIsTheInbox() {
+        contracts.replacing(NORDPOST, "outbox: /out", "outbox: in");
+
+        assertTold("connection.outbox: it is the inbox too; answers are read and removed: name another one");
+    }
+
+    @Test
+    void refusesAnswersOfAPartnerThatHasNoFolders() {
+        contracts.replacing(PAYWAVE, "name: PayWave", "name: PayWave\nanswers: {route: sftp-answers}");
+
+        assertTold("answers: answers are read from a folder, by sftp;"
+                + " remove them; results are posted: write callback");
+    }
+
+    @Test
+    void looksForAnswersEveryFiveMinutesUnlessItIsToldOtherwise() {
+        contracts.replacing(NORDPOST, "{route: sftp-answers, every: PT5M}", "{route: sftp-answers}");
+
+        assertThat(contracts.contract("nordpost").answers().orElseThrow().every())
+                .isEqualTo(Duration.ofMinutes(5));
     }
 
     // all at once
