@@ -9,8 +9,8 @@ import org.partnerhub.event.EventId;
 import org.partnerhub.event.OrderReference;
 
 /**
- * How a disclosure stands: {@code sent}, {@code waiting} after an attempt that failed, {@code parked}, {@code withheld}
- * or {@code suppressed}.
+ * How a disclosure stands: {@code sent}, {@code not-accepted} by the carrier that has it, {@code waiting} after an attempt
+ * that failed, {@code parked}, {@code withheld} or {@code suppressed}.
  *
  * @param id the number of the ledger's entry: the same on every repetition
  * @param order absent once the order is erased

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
+import org.partnerhub.answers.Quarantine;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Renewal;
@@ -72,8 +73,9 @@ class ManagementConfiguration {
     }
 
     @Bean
-    PartnersHealth partnersHealthIndicator(Catalog catalog, Standing standing, CamelContext camel) {
-        return new PartnersHealth(catalog.contracts(), standing, camel);
+    PartnersHealth partnersHealthIndicator(
+            Catalog catalog, Standing standing, Quarantine quarantine, CamelContext camel) {
+        return new PartnersHealth(catalog.contracts(), standing, quarantine::count, camel);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
@@ -22,11 +23,18 @@ final class PartnersHealth implements HealthIndicator {
 
     private final Collection<Contract> contracts;
     private final Standing standing;
+    private final ToIntFunction<PartnerId> quarantined;
     private final CamelContext camel;
 
-    PartnersHealth(Collection<Contract> contracts, Standing standing, CamelContext camel) {
+    /** @param quarantined how many files in a partner's outbox are no answers */
+    PartnersHealth(
+            Collection<Contract> contracts,
+            Standing standing,
+            ToIntFunction<PartnerId> quarantined,
+            CamelContext camel) {
         this.contracts = contracts;
         this.standing = standing;
+        this.quarantined = quarantined;
         this.camel = camel;
     }
 
@@ -52,6 +60,7 @@ final class PartnersHealth implements HealthIndicator {
         detail.put("oldestWaiting", Duration.ofSeconds(age.toSeconds()).toString());
         detail.put("parked", now.parked());
         detail.put("withheld", now.withheld());
+        contract.answers().ifPresent(answers -> detail.put("quarantined", quarantined.applyAsInt(partner)));
         return detail;
     }
 

@@ -45,8 +45,13 @@ final class PartnerRoutes implements CamelContextConfiguration {
                         .maxPoolSize(contract.delivery().parallel())
                         .maxQueueSize(MAX_QUEUED)
                         .build());
+        addRoutes(context, contract, "delivery", contract.delivery().route());
+        contract.answers().ifPresent(answers -> addRoutes(context, contract, "answers", answers.route()));
+    }
+
+    private void addRoutes(CamelContext context, Contract contract, String key, String way) {
         Map<String, String> values = parameters.of(contract);
-        for (RouteTemplateDefinition template : templatesOf(context, contract)) {
+        for (RouteTemplateDefinition template : templatesOf(context, contract, key, way)) {
             String part = template.getId().substring(template.getId().indexOf('.') + 1);
             TemplatedRouteBuilder route =
                     TemplatedRouteBuilder.builder(context, template.getId()).routeId(contract.partner() + "-" + part);
@@ -57,15 +62,15 @@ final class PartnerRoutes implements CamelContextConfiguration {
         }
     }
 
-    private static List<RouteTemplateDefinition> templatesOf(CamelContext context, Contract contract) {
-        String way = contract.delivery().route();
+    private static List<RouteTemplateDefinition> templatesOf(
+            CamelContext context, Contract contract, String key, String way) {
         List<RouteTemplateDefinition> templates = ((ModelCamelContext) context)
                 .getRouteTemplateDefinitions().stream()
                         .filter(template -> template.getId().startsWith(way + "."))
                         .toList();
         if (templates.isEmpty()) {
             throw new IllegalStateException(
-                    "config/partners/" + contract.partner() + ".yaml: delivery.route: no template is named " + way
+                    "config/partners/" + contract.partner() + ".yaml: " + key + ".route: no template is named " + way
                             + ".*; write routes/templates/" + way + ".camel.yaml, or name one that is there");
         }
         return templates;

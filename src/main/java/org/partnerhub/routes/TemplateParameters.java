@@ -2,6 +2,7 @@ package org.partnerhub.routes;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.partnerhub.contract.Connection;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.secrets.Secrets;
@@ -19,9 +20,13 @@ final class TemplateParameters {
         Connection connection = contract.connection();
         Map<String, String> values = new HashMap<>();
         values.put("partner", contract.partner().text());
-        values.put("uri", uriOf(connection));
+        values.put("uri", uriOf(connection, connection.inbox()));
         values.put("timeout", Long.toString(contract.delivery().timeout().toMillis()));
         values.put("perSecond", Integer.toString(contract.delivery().perSecond()));
+        connection.outbox().ifPresent(outbox -> values.put("outbox", uriOf(connection, connection.outbox())));
+        contract.answers()
+                .ifPresent(answers ->
+                        values.put("answersEvery", Long.toString(answers.every().toMillis())));
         connection.user().ifPresent(user -> values.put("user", user));
         connection
                 .key()
@@ -32,11 +37,8 @@ final class TemplateParameters {
         return values;
     }
 
-    private static String uriOf(Connection connection) {
+    private static String uriOf(Connection connection, Optional<String> folder) {
         String uri = connection.uri().toString().replaceFirst("/+$", "");
-        return connection
-                .inbox()
-                .map(inbox -> uri + "/" + inbox.replaceFirst("^/+", ""))
-                .orElse(uri);
+        return folder.map(name -> uri + "/" + name.replaceFirst("^/+", "")).orElse(uri);
     }
 }

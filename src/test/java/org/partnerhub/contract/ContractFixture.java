@@ -22,6 +22,7 @@ public final class ContractFixture {
     private String partner;
     private URI uri;
     private String inbox;
+    private Optional<String> outbox = Optional.empty();
     private String token;
     private LocalDate agreedUntil = LocalDate.parse("2027-12-31");
     private Optional<Contract.Certification> certification = Optional.empty();
@@ -80,6 +81,12 @@ public final class ContractFixture {
         return this;
     }
 
+    /** A carrier that answers. */
+    public ContractFixture withOutbox(String folder) {
+        outbox = Optional.of(folder);
+        return this;
+    }
+
     public ContractFixture withToken(String secret) {
         token = secret;
         return this;
@@ -126,7 +133,7 @@ public final class ContractFixture {
                 Map.of(),
                 documents,
                 delivery(),
-                Optional.empty(),
+                outbox.map(folder -> new Contract.Channel("sftp-answers", Map.of("every", "PT1M"))),
                 Optional.empty(),
                 Optional.empty(),
                 connection());
@@ -154,7 +161,7 @@ public final class ContractFixture {
                 files ? Optional.of(partner + "-ssh") : Optional.empty(),
                 files ? Optional.of(partner + "-host") : Optional.empty(),
                 Optional.ofNullable(inbox),
-                Optional.empty(),
+                outbox,
                 Optional.ofNullable(token)
                         .map(secret -> new Connection.Authorization("Authorization", "Bearer ", secret)));
     }

@@ -18,10 +18,13 @@ import org.partnerhub.ledger.ClaimedFixture;
 class SftpGateTest {
 
     private static final String INBOX = "sftp://sftp.nordpost.example:22/in";
+    private static final String OUTBOX = "sftp://sftp.nordpost.example:22/out";
+    private static final String READING = "&streamDownload=true&delete=true&delay=300000&disconnect=true";
+    private static final String FILTER = "&filterFile=%24%7Bbean:answers.isWanted('nordpost', *)%7D";
     private static final String SAFE = "?strictHostKeyChecking=yes&useUserKnownHostsFile=false";
 
     private final SftpGate gate = new SftpGate(List.of(
-            ContractFixture.aCarrier().build(),
+            ContractFixture.aCarrier().withOutbox("/out").build(),
             ContractFixture.aCarrier()
                     .named("other")
                     .at("sftp://sftp.other.example:22")
@@ -102,6 +105,80 @@ class SftpGateTest {
         assertRefused(
                 () -> gate.approveReceiving(asking(INBOX + "?useUserKnownHostsFile=false", name)),
                 "must set strictHostKeyChecking=yes");
+    }
+
+    @Test
+    void readsTheOutboxThatAContractNames() {
+        assertThatCode(() -> gate.approveReceiving(asking(OUTBOX + SAFE, READING + FILTER)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sftp://sftp.nordpost.example:22",
+                "sftp://sftp.nordpost.example:22/in",
+                "sftp://sftp.nordpost.example:22/out/deeper",
+                "sftp://sftp.other.example:22/out",
+                "sftp://sftp.stranger.example:22/out"
+            })
+    void readsNoOtherFolder(String place) {
+        assertRefused(() -> gate.approveReceiving(asking(place + SAFE, READING + FILTER)), "an endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "move=.done",
+                "moveFailed=/elsewhere",
+                "localWorkDirectory=/tmp",
+                "recursive=true",
+                "doneFileName=x",
+                "processStrategy=#mine",
+                "noop=true",
+                "proxy=#p"
+            })
+    void readsAnOutboxInNoOtherWay(String option) {
+        assertRefused(
+                () -> gate.approveReceiving(asking(OUTBOX + SAFE, READING + FILTER + "&" + option)), "may not set");
+    }
+
+    @Test
+    void readsNoOutboxOfAServerWhoseKeyIsNotChecked() {
+        assertRefused(
+                () -> gate.approveReceiving(asking(OUTBOX + "?useUserKnownHostsFile=false", READING + FILTER)),
+                "must set strictHostKeyChecking=yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "&filterFile=true",
+                "&filterFile=%24%7Bbean:answers.isWanted('other', *)%7D",
+                "&filterFile=%24%7Bbean:answers.isWanted('nordpost', *)%7D || true"
+            })
+    void readsNothingThatIsNotWanted(String filter) {
+        assertRefused(() -> gate.approveReceiving(asking(OUTBOX + SAFE, READING + filter)), "must set filterFile");
+    }
+
+    @Test
+    void takesNoFileIntoMemoryAsAWhole() {
+        assertRefused(
+                () -> gate.approveReceiving(asking(OUTBOX + SAFE, FILTER + "&delete=true")),
+                "must set streamDownload=true");
+    }
+
+    @Test
+    void asksForNoManifestInAnOutbox() {
+        String name = "&fileName=nordpost-consignment-20261120-000001.csv";
+
+        assertRefused(() -> gate.approveReceiving(asking(OUTBOX + SAFE, name)), "no contract names");
+    }
+
+    @Test
+    void letsNothingOutToAnOutbox() {
+        assertRefused(() -> gate.approve(new StubEndpoint(OUTBOX + SAFE)), "no contract names");
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.springframework.boot.actuate.health.Status;
 class PartnersHealthRouteTest {
 
     private static final Contract PAYWAVE = ContractFixture.aProvider().build();
-    private static final Contract NORDPOST = ContractFixture.aCarrier().build();
+    private static final Contract NORDPOST =
+            ContractFixture.aCarrier().withOutbox("/out").build();
     private static final int CALLS = 4;
 
     private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:health", "sa", "");
@@ -36,7 +37,7 @@ class PartnersHealthRouteTest {
         TestLedger.migrate(database);
         hub = new TestLedger(database).empty();
         standing = new Standing(hub.backlog, hub.heldBack, hub.clock);
-        health = new PartnersHealth(List.of(PAYWAVE, NORDPOST), standing, camel);
+        health = new PartnersHealth(List.of(PAYWAVE, NORDPOST), standing, partner -> 3, camel);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -106,6 +107,12 @@ class PartnersHealthRouteTest {
                 .containsEntry("parked", 1L)
                 .containsEntry("withheld", 1L)
                 .containsEntry("waiting", 0L);
+    }
+
+    @Test
+    void countsWhatIsQuarantinedInTheOutboxOfAPartnerThatHasOne() {
+        assertThat(partner("nordpost")).containsEntry("quarantined", 3).containsEntry("status", "UP");
+        assertThat(partner("paywave")).doesNotContainKey("quarantined");
     }
 
     private void call(String how) {

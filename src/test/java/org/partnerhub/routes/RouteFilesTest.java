@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.announce.DeletionStatuses;
 import org.partnerhub.announce.DeliveryStatuses;
+import org.partnerhub.answers.Answers;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
@@ -96,6 +97,7 @@ class RouteFilesTest {
                         Map.entry("deliveryStatuses", DeliveryStatuses.class),
                         Map.entry("delivery", Delivery.class),
                         Map.entry("manifest", ManifestDelivery.class),
+                        Map.entry("answers", Answers.class),
                         Map.entry("renewal", Renewal.class),
                         Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
@@ -149,7 +151,8 @@ class RouteFilesTest {
                 "deletion-retention",
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
-                .flatMap(contract -> partsOf(contract.delivery().route()).map(part -> contract.partner() + "-" + part));
+                .flatMap(contract ->
+                        waysOf(contract).flatMap(way -> partsOf(way)).map(part -> contract.partner() + "-" + part));
 
         assertThat(camel.getRoutes())
                 .extracting(Route::getRouteId)
@@ -161,6 +164,7 @@ class RouteFilesTest {
     void reachAPartnerByRequestsAndByManifests() {
         assertThat(partsOf("http-request")).containsExactlyInAnyOrder("deliver", "retry", "send");
         assertThat(partsOf("sftp-manifest")).containsExactlyInAnyOrder("collect", "send");
+        assertThat(partsOf("sftp-answers")).containsExactly("answers");
     }
 
     @Test
@@ -230,7 +234,8 @@ class RouteFilesTest {
                 .collect(Collectors.toSet());
 
         assertThat(catalog.contracts())
-                .extracting(contract -> contract.delivery().route())
+                .flatExtracting(contract -> waysOf(contract).toList())
+                .contains("sftp-answers")
                 .isSubsetOf(ways);
     }
 
@@ -247,6 +252,11 @@ class RouteFilesTest {
 
     private static PartnerRoutes partnerRoutes(Catalog contracts) {
         return new PartnerRoutes(contracts, new TemplateParameters(new Secrets(secrets)));
+    }
+
+    private static Stream<String> waysOf(Contract contract) {
+        return Stream.concat(
+                Stream.of(contract.delivery().route()), contract.answers().map(Contract.Channel::route).stream());
     }
 
     private static Stream<String> partsOf(String way) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -19,7 +20,9 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.partnerhub.contract.Connection;
@@ -34,12 +37,16 @@ final class SftpPartner implements StandIn {
     private final int port;
     private final String user;
     private final Path inbox;
+    private final Path outbox;
     private final PublicKey clientKey;
     private final KeyPair hostKey;
     private final Consumer<Path> onReceived;
     private volatile Runnable onUpload = () -> {};
     private volatile Runnable onRename = () -> {};
     private volatile Runnable onRenamed = () -> {};
+    private final AtomicLong looks = new AtomicLong();
+    private volatile Runnable onRead = () -> {};
+    private volatile Runnable onRemove = () -> {};
     private SshServer server;
 
     /**
@@ -53,7 +60,7 @@ final class SftpPartner implements StandIn {
         this.user = named(contract.user(), "user");
         this.onReceived = onReceived;
         this.inbox = folder(contract.inbox().orElse("/"));
-        folder(contract.outbox().orElse("/"));
+        this.outbox = folder(contract.outbox().orElse("/"));
         this.clientKey = keys.clientKey(named(contract.key(), "key"));
         this.hostKey = keys.hostKey(named(contract.hostKey(), "hostKey"), port);
     }
@@ -73,6 +80,16 @@ final class SftpPartner implements StandIn {
         this.onRenamed = work;
     }
 
+    /** From now on does this whenever a part of a file is to be read. */
+    void duringReads(Runnable work) {
+        this.onRead = work;
+    }
+
+    /** From now on does this whenever a file is to be removed, before it is. */
+    void beforeRemovals(Runnable work) {
+        this.onRemove = work;
+    }
+
     @Override
     public URI uri() {
         return URI.create("sftp://127.0.0.1:" + port);
@@ -87,6 +104,7 @@ final class SftpPartner implements StandIn {
         SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
         sftp.addSftpEventListener(new FinalNames(path -> onReceived.accept(under(path))));
         sftp.addSftpEventListener(new Uploads(() -> onUpload.run(), () -> onRename.run(), () -> onRenamed.run()));
+        sftp.addSftpEventListener(new Downloads(looks::incrementAndGet, () -> onRead.run(), () -> onRemove.run()));
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -121,6 +139,16 @@ final class SftpPartner implements StandIn {
 
     Path inbox() {
         return inbox;
+    }
+
+    /** How often one of its folders was listed. */
+    long looks() {
+        return looks.get();
+    }
+
+    /** Where it leaves its answers. */
+    Path outbox() {
+        return outbox;
     }
 
     /** The files in its inbox that have got their final names. */
@@ -168,6 +196,34 @@ final class SftpPartner implements StandIn {
                 int dataOffset,
                 int length) {
             onPart.run();
+        }
+    }
+
+    /** Tells of each listing, each part of a file that is about to be read, and each file that is about to be removed. */
+    private record Downloads(Runnable onList, Runnable onPart, Runnable onRemove) implements SftpEventListener {
+
+        @Override
+        public void open(ServerSession session, String id, Handle handle) {
+            if (handle instanceof DirectoryHandle) {
+                onList.run();
+            }
+        }
+
+        @Override
+        public void reading(
+                ServerSession session,
+                String handle,
+                FileHandle file,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int length) {
+            onPart.run();
+        }
+
+        @Override
+        public void removing(ServerSession session, Path path, boolean isDirectory) {
+            onRemove.run();
         }
     }
 }
