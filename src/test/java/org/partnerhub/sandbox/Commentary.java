@@ -13,6 +13,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
     private final Narrator narrator;
     private final Outcomes outcomes;
     private final PaymentBooks payments = new PaymentBooks();
+    private final AnswerBooks answers = new AnswerBooks();
     private volatile Expectations expectations;
 
     Commentary(Narrator narrator, Outcomes outcomes) {
@@ -22,6 +23,10 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     PaymentBooks payments() {
         return payments;
+    }
+
+    AnswerBooks answers() {
+        return answers;
     }
 
     /** From now on events are expected to fare so. */
@@ -89,6 +94,12 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
                             ? "reported what does not match: "
                                     + data.path("differs").path(0).asText()
                             : "a payment " + data.path("state").asText()));
+        } else if (AnswerBooks.isAbout(value)) {
+            answers.tell(value);
+            narrator.tell(data.path("partner").asText() + " did not accept "
+                    + data.path("event").asText() + " ("
+                    + data.path("document").asText() + "): "
+                    + data.path("reason").asText());
         } else {
             outcomes.status(value);
             tellState(data);

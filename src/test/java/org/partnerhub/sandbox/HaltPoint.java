@@ -20,6 +20,8 @@ enum HaltPoint {
     MANIFEST_COMMITTED("nordpost-send", "manifest.cut"),
     MANIFEST_UPLOADED("nordpost-send", "{{uri}}"),
     MANIFEST_SETTLED("nordpost-send", "manifest.settle"),
+    ANSWER_READ("nordpost-answers", "answers.read"),
+    ANSWER_TAKEN("nordpost-answers", "answers.take"),
     CALLBACK_VERIFIED("payment-callback", "callbacks.verify"),
     CALLBACK_RECORDED("payment-callback", "callbacks.record"),
     RESULTS_PUBLISHED("payment-results", "kafka:hub.payment-results"),

@@ -40,6 +40,8 @@ final class KillChain implements Callable<KillChain>, Closeable {
     private Optional<Integer> endInMidUpload = Optional.empty();
     private List<Path> partsAfterIt = List.of();
     private final List<JsonNode> results = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> notAccepted = new CopyOnWriteArrayList<>();
+    private final AnswerBooks answers = new AnswerBooks();
     private int endOfTheLast;
 
     /**
@@ -55,6 +57,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
         this.environment = SandboxEnvironment.start(
                 SandboxArguments.parse("--sandbox.dir=target/kill-sandbox/" + name), new SandboxPartners.Observer() {});
         environment.partners().postTo(environment.callbacks());
+        environment.partners().answer();
     }
 
     @Override
@@ -98,6 +101,15 @@ final class KillChain implements Callable<KillChain>, Closeable {
     /** All that the shop was told of payments. */
     List<JsonNode> results() {
         return results;
+    }
+
+    /** All that the shop was told that the carrier did not accept. */
+    List<JsonNode> notAccepted() {
+        return notAccepted;
+    }
+
+    AnswerBooks.Balance answers() {
+        return answers.against(environment.partners().carrierDesks());
     }
 
     /** How the one that was uploading ended. */
@@ -170,6 +182,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
         try {
             await().atMost(Duration.ofSeconds(60)).until(this::hasAllArrived);
             await().atMost(Duration.ofSeconds(60)).until(() -> areSettled(books));
+            await().atMost(Duration.ofSeconds(60)).until(() -> answers().isEven());
         } finally {
             listener.close();
             endOfTheLast = hub.end();
@@ -180,6 +193,9 @@ final class KillChain implements Callable<KillChain>, Closeable {
         if (topic.equals("hub.payment-results")) {
             results.add(event);
             books.tell(event);
+        } else if (topic.equals("hub.delivery-status") && AnswerBooks.isAbout(event)) {
+            notAccepted.add(event);
+            answers.tell(event);
         }
     }
 

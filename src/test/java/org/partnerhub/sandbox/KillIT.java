@@ -47,6 +47,8 @@ class KillIT {
         chains.add(new KillChain("intake", 730_000, intake, false));
         Set<HaltPoint> delivery = EnumSet.range(HaltPoint.CLAIMED, HaltPoint.MANIFEST_SETTLED);
         chains.add(new KillChain("delivery", 735_000, delivery, true));
+        Set<HaltPoint> answers = EnumSet.range(HaltPoint.ANSWER_READ, HaltPoint.ANSWER_TAKEN);
+        chains.add(new KillChain("answers", 790_017, answers, false));
         Set<HaltPoint> payment = EnumSet.range(HaltPoint.CALLBACK_VERIFIED, HaltPoint.REFUND_RESERVED);
         chains.add(new KillChain("payment", 738_000, payment, false));
         // side by side: most of it is waiting for hubs to start
@@ -143,8 +145,9 @@ class KillIT {
         String url = chain.environment().hubProperties().get("spring.datasource.url");
         try (Connection ledger = DriverManager.getConnection(url, "", "");
                 Statement statement = ledger.createStatement();
-                ResultSet counts = statement.executeQuery("select count(*), count(case when state = 'sent' then 1 end),"
-                        + " (select count(*) from customer_order), (select count(*) from waiting) from disclosure")) {
+                ResultSet counts = statement.executeQuery(
+                        "select count(*), count(case when state in ('sent', 'not-accepted') then 1 end),"
+                                + " (select count(*) from customer_order), (select count(*) from waiting) from disclosure")) {
             counts.next();
             int disclosures = 2 * (chain.placed().size() + chain.cancelled().size())
                     + chain.refunded().size();
@@ -173,7 +176,7 @@ class KillIT {
 
     @Test
     void hasEachRefundMadeOnce() {
-        KillChain chain = chains.get(2);
+        KillChain chain = chains.get(3);
         List<String> refunds = chain.results().stream()
                 .filter(event -> event.path("data").path("state").asText().equals("partly-refunded"))
                 .map(event ->
@@ -185,6 +188,27 @@ class KillIT {
         assertThat(refunds)
                 .extracting(refund -> refund.substring(refund.indexOf(' ') + 1))
                 .containsExactlyInAnyOrderElementsOf(chain.refunded());
+    }
+
+    @ParameterizedTest
+    @MethodSource("chains")
+    void tellsTheShopOnceWhatTheCarrierDidNotAccept(KillChain chain) {
+        Map<String, Set<String>> told = new HashMap<>();
+        chain.notAccepted().forEach(event -> told.computeIfAbsent(
+                        event.path("subject").asText() + event.path("data").path("document"), order -> new HashSet<>())
+                .add(event.path("id").asText()));
+
+        assertThat(told).hasSize(chain.answers().refused());
+        assertThat(told)
+                .allSatisfy((order, ids) ->
+                        assertThat(ids).as("told again only under the same id").hasSize(1));
+        assertThat(chain.answers().isEven()).isTrue();
+        assertThat(chain.answers().answered()).isPositive();
+    }
+
+    @Test
+    void isKilledWhileTheCarrierDoesNotAcceptAnOrder() {
+        assertThat(chains.get(2).answers().refused()).isPositive();
     }
 
     private static List<ReceivedRequest> requests(KillChain chain) throws IOException {

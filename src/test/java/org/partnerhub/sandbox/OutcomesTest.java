@@ -177,7 +177,8 @@ class OutcomesTest {
                 outcomes.published(),
                 all,
                 List.of(Receipt.of(NORDPOST, all, received)),
-                new PaymentBooks().against(List.of()));
+                new PaymentBooks().against(List.of()),
+                new AnswerBooks().against(List.of()));
     }
 
     private static Subject subject(String event) {

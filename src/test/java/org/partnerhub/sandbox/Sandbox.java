@@ -50,6 +50,7 @@ public final class Sandbox implements Closeable {
                 environment.broker().address(), environment.folder().shop(), commentary));
         opened(RunningHub.start(environment.hubProperties(), arguments.others()));
         environment.partners().postTo(environment.callbacks());
+        environment.partners().answer();
         environment.partners().countAbsences();
         narrator.tell("the hub is running");
         ShopRun shop = opened(ShopRun.start(arguments, environment, commentary));
@@ -60,7 +61,7 @@ public final class Sandbox implements Closeable {
             return 0;
         }
         return conclude(
-                new Verdict(environment, outcomes, commentary.payments())
+                new Verdict(environment, outcomes, commentary.payments(), commentary.answers())
                         .reach(arguments.down().values()),
                 environment);
     }

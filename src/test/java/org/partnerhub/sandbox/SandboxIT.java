@@ -31,6 +31,9 @@ class SandboxIT {
                 .containsPattern("paywave received POST /v1/payments: 5 fields .*amount.value")
                 .containsPattern(
                         "nordpost received nordpost-consignment-\\d{8}-\\d{6}.csv: \\d+ rows?; .*consignee.name")
+                .contains("nordpost did not accept evt-104 (consignment): refused-e17")
+                .contains(
+                        "2 answers taken; 1 orders not accepted, the shop was told of each; 2 odd files left, 0 taken")
                 .doesNotContain("Lindqvist", "Mill Lane", "SO-2026", "tok_");
         JsonNode partners = summary().path("partners");
         long requests = requests();

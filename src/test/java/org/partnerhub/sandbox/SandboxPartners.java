@@ -38,6 +38,7 @@ final class SandboxPartners implements Closeable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Map<PartnerId, CarrierDesk> carrierDesks = new TreeMap<>();
     private final SandboxFolder folder;
     private final Map<PartnerId, Duration> down;
     private final SandboxSecrets secrets;
@@ -115,6 +116,18 @@ final class SandboxPartners implements Closeable {
                 .forEach(provider -> provider.postTo(hub));
     }
 
+    /** From now on carriers answer manifests, if their contracts say that they do. */
+    void answer() throws IOException {
+        for (Map.Entry<PartnerId, CarrierDesk> each : carrierDesks.entrySet()) {
+            each.getValue().open(sftp(each.getKey()));
+        }
+    }
+
+    /** What answers manifests. */
+    List<CarrierDesk> carrierDesks() {
+        return List.copyOf(carrierDesks.values());
+    }
+
     /** What posts the results of payments. */
     List<ProviderDesk> desks() {
         return standIns.values().stream()
@@ -137,8 +150,10 @@ final class SandboxPartners implements Closeable {
         Path root = folder.partner(partner);
         String scheme = contract.connection().uri().getScheme();
         return switch (scheme) {
-            case "sftp" ->
-                new SftpPartner(root, port, contract.connection(), keys, file -> observer.received(partner, file));
+            case "sftp" -> {
+                contract.answers().ifPresent(answers -> carrierDesks.put(partner, new CarrierDesk(partner)));
+                yield new SftpPartner(root, port, contract.connection(), keys, file -> received(partner, file));
+            }
             case "http", "https" ->
                 new HttpPartner(
                         root,
@@ -149,6 +164,12 @@ final class SandboxPartners implements Closeable {
                         request -> observer.received(partner, request));
             default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
         };
+    }
+
+    private void received(PartnerId partner, Path file) {
+        observer.received(partner, file);
+        Optional.ofNullable(carrierDesks.get(partner))
+                .ifPresent(desk -> desk.accept(file, sftp(partner).outbox()));
     }
 
     private Optional<ProviderDesk> desk(Contract partner) throws IOException {

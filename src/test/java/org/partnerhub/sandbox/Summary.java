@@ -18,7 +18,12 @@ import org.partnerhub.sandbox.Outcomes.State;
  *
  * @param published how many events the shop published
  */
-record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, PaymentBooks.Balance payments) {
+record Summary(
+        int published,
+        List<Outcome> outcomes,
+        List<Receipt> receipts,
+        PaymentBooks.Balance payments,
+        AnswerBooks.Balance answers) {
 
     Summary {
         outcomes = List.copyOf(outcomes);
@@ -34,7 +39,8 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, Pa
         return isSettled()
                 && outcomes.stream().allMatch(Outcome::isRight)
                 && receipts.stream().allMatch(Receipt::agrees)
-                && payments.isEven();
+                && payments.isEven()
+                && answers.isEven();
     }
 
     /** Refunds above what was captured, which no provider was asked for. */
@@ -63,6 +69,7 @@ record Summary(int published, List<Outcome> outcomes, List<Receipt> receipts, Pa
         receipts.forEach(receipt -> partners.addPOJO(receipt));
         summary.putPOJO("payments", payments);
         summary.put("refusedRefunds", refusedRefunds());
+        summary.putPOJO("answers", answers);
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);

@@ -42,6 +42,7 @@ final class SummaryTable {
         summary.receipts().forEach(receipt -> text.append(receipt(receipt)));
         text.append(payments(summary.payments()));
         text.append(refunds(summary));
+        text.append(answers(summary.answers()));
         List<Outcome> wrong = summary.wrong();
         wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
         if (wrong.size() > MOST_WRONG) {
@@ -85,6 +86,18 @@ final class SummaryTable {
         return String.format(
                 "%d refunds made, %d reported; %d above what was captured, which no provider has seen%n",
                 summary.payments().refunds(), summary.payments().refunded(), summary.refusedRefunds());
+    }
+
+    private static String answers(AnswerBooks.Balance answers) {
+        return String.format(
+                "%d manifests answered, %d answers taken; %d orders not accepted, the shop was told of %s;"
+                        + " %d odd files left, %d taken%n",
+                answers.answered(),
+                answers.taken(),
+                answers.refused(),
+                answers.agreed() ? "each" : "others",
+                answers.odd(),
+                answers.oddAndTaken());
     }
 
     private static String wrong(Outcome outcome) {

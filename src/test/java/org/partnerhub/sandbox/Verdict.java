@@ -16,17 +16,19 @@ final class Verdict {
     private final SandboxEnvironment environment;
     private final Outcomes outcomes;
     private final PaymentBooks payments;
+    private final AnswerBooks answers;
 
-    Verdict(SandboxEnvironment environment, Outcomes outcomes, PaymentBooks payments) {
+    Verdict(SandboxEnvironment environment, Outcomes outcomes, PaymentBooks payments, AnswerBooks answers) {
         this.environment = environment;
         this.outcomes = outcomes;
         this.payments = payments;
+        this.answers = answers;
     }
 
     /** @param absences how long partners are away at first: nothing may be heard of them in that time */
     Summary reach(Collection<Duration> absences) throws InterruptedException {
         Duration longest = absences.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        new Settlement(() -> outcomes.changes() + payments.changes() + posted(), this::isSettled)
+        new Settlement(() -> outcomes.changes() + payments.changes() + posted() + answered(), this::isSettled)
                 .await(PATIENCE.plus(longest));
         return summary();
     }
@@ -35,13 +37,21 @@ final class Verdict {
         List<ProviderDesk> desks = environment.partners().desks();
         return outcomes.all().stream().allMatch(Outcome::isSettled)
                 && desks.stream().allMatch(ProviderDesk::isIdle)
-                && payments.against(desks).isEven();
+                && payments.against(desks).isEven()
+                && answers.against(environment.partners().carrierDesks()).isEven();
     }
 
     private long posted() {
         return environment.partners().desks().stream()
                 .mapToLong(desk -> desk.posted() + desk.forged())
                 .sum();
+    }
+
+    private long answered() {
+        return answers.changes()
+                + environment.partners().carrierDesks().stream()
+                        .mapToLong(desk -> desk.answered() + desk.taken())
+                        .sum();
     }
 
     private Summary summary() {
@@ -53,7 +63,8 @@ final class Verdict {
                 outcomes.published(),
                 all,
                 receipts,
-                payments.against(environment.partners().desks()));
+                payments.against(environment.partners().desks()),
+                answers.against(environment.partners().carrierDesks()));
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {
