@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
 
-/** Reads the ways back: how a partner answers, and how it is told to purge. */
+/** Reads how a partner answers. */
 final class ChannelReader {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -23,10 +23,6 @@ final class ChannelReader {
             Optional<Duration> every = section.optional("every").flatMap(interval -> interval.duration(DAY));
             return channel(section, "every", every);
         });
-    }
-
-    static Optional<Contract.Channel> deletion(Section section) {
-        return channel(section, "answerWithin", section.required("answerWithin").flatMap(Value::period));
     }
 
     private static Optional<Contract.Channel> channel(Section section, String key, Optional<?> option) {

@@ -28,7 +28,7 @@ public record Contract(
         List<Document> documents,
         Delivery delivery,
         Optional<Channel> answers,
-        Optional<Channel> deletion,
+        DeletionChannel deletion,
         Optional<Callback> callback,
         Connection connection) {
 

@@ -59,7 +59,8 @@ final class ContractReader {
         Optional<Delivery> delivery = file.section("delivery", deliveries::read);
         Optional<Contract.Channel> answers =
                 file.optional("answers").flatMap(value -> ChannelReader.answers(value, connection));
-        Optional<Contract.Channel> deletion = file.optionalSection("deletion", ChannelReader::deletion);
+        Optional<DeletionChannel> deletion =
+                file.section("deletion", new DeletionReader(drafts, connection, problems)::read);
         Optional<Callback> callback = new CallbackReader(rules.policy().flatMap(policy -> role), problems).read(file);
         new RefundRules(role, connection, callback, problems).check(drafts, file);
         return file.made(() -> {
@@ -78,7 +79,7 @@ final class ContractReader {
                     documents,
                     delivery.orElseThrow(),
                     answers,
-                    deletion,
+                    deletion.orElseThrow(),
                     callback,
                     connection.orElseThrow());
         });

@@ -73,6 +73,10 @@ final class DeliveryReader {
         return section.optional(key).flatMap(value -> value.integer(1, most)).orElse(otherwise);
     }
 
+    static Optional<String> path(Value value) {
+        return value.text(PATH, "write it like /v1/payments");
+    }
+
     private Map<DocumentName, String> paths(Section section) {
         Map<DocumentName, String> paths = new LinkedHashMap<>();
         boolean http = connection.filter(ConnectionReader::isHttp).isPresent();
@@ -84,7 +88,7 @@ final class DeliveryReader {
         value.flatMap(Value::section).ifPresent(found -> {
             for (DocumentReader.Draft document : documents) {
                 found.required(document.name().text())
-                        .flatMap(path -> path.text(PATH, "write it like /v1/payments"))
+                        .flatMap(DeliveryReader::path)
                         .ifPresent(path -> paths.put(document.name(), path));
             }
             found.reportUnknownKeys();

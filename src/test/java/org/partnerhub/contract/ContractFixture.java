@@ -134,9 +134,45 @@ public final class ContractFixture {
                 documents,
                 delivery(),
                 outbox.map(folder -> new Contract.Channel("sftp-answers", Map.of("every", "PT1M"))),
-                Optional.empty(),
+                deletion(),
                 Optional.empty(),
                 connection());
+    }
+
+    private DeletionChannel deletion() {
+        return inbox == null
+                ? new DeletionChannel(
+                        DeletionChannel.Route.HTTP_NOTICE,
+                        Period.ofMonths(1),
+                        Duration.ofMinutes(15),
+                        Optional.of(anErasureRequest()))
+                : new DeletionChannel(
+                        DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty());
+    }
+
+    /** What a provider is asked by default. */
+    public static ErasureRequest anErasureRequest() {
+        return new ErasureRequest(
+                "/v1/erasures",
+                Map.of("reference", ErasureRequest.Source.ORDER_REFERENCE, "request", ErasureRequest.Source.NOTICE_ID),
+                Map.of("account", "SHOP"),
+                FieldPath.of("result"),
+                Optional.of(FieldPath.of("retained.until")),
+                Map.of(
+                        "received",
+                        ErasureRequest.Outcome.of(ErasureRequest.Meaning.ACKNOWLEDGED),
+                        "erased",
+                        ErasureRequest.Outcome.of(ErasureRequest.Meaning.COMPLETED),
+                        "unknown",
+                        ErasureRequest.Outcome.of(ErasureRequest.Meaning.NO_MATCH),
+                        "retained",
+                        new ErasureRequest.Outcome(
+                                ErasureRequest.Meaning.REFUSED, Optional.of("gdpr-17-3-b"), Optional.empty()),
+                        "recurring",
+                        new ErasureRequest.Outcome(
+                                ErasureRequest.Meaning.REFUSED,
+                                Optional.of("recurring-token"),
+                                Optional.of(Period.ofMonths(1)))));
     }
 
     private Delivery delivery() {

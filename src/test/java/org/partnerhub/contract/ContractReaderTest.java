@@ -171,15 +171,6 @@ class ContractReaderTest {
         Contract nordpost = contracts.contract("nordpost");
 
         assertThat(nordpost.answers().orElseThrow().options()).containsEntry("every", "PT5M");
-        assertThat(nordpost.deletion().orElseThrow().options()).containsEntry("answerWithin", "P30D");
-    }
-
-    @Test
-    void refusesANoticeWithoutADeadline() {
-        contracts.replacing(
-                NORDPOST, "deletion: {route: sftp-notice, answerWithin: P30D}", "deletion: {route: sftp-notice}");
-
-        assertTold("deletion: answerWithin is missing; write answerWithin: …");
     }
 
     @Test

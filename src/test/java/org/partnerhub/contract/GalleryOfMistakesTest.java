@@ -43,6 +43,7 @@ class GalleryOfMistakesTest {
                 """);
 
         assertThat(String.join("\n", contracts.toldWithPlaces())).isEqualTo("""
+                partners/acme.yaml:1:1: deletion is missing; write deletion: …
                 partners/acme.yaml:1:10 partner: the partner is not called as its file; write acme, or rename the file
                 partners/acme.yaml:4:1 agrement: the key is unknown; did you mean agreement?
                 partners/acme.yaml:5:46 agreement.confidentiality: the partner has not signed confidentiality; have it signed, or remove the contract

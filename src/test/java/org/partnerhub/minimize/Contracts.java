@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.partnerhub.contract.Connection;
 import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.DeletionChannel;
 import org.partnerhub.contract.Delivery;
 import org.partnerhub.contract.Document;
 import org.partnerhub.contract.DocumentName;
@@ -98,7 +99,8 @@ final class Contracts {
                         4,
                         10),
                 Optional.empty(),
-                Optional.empty(),
+                new DeletionChannel(
+                        DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty()),
                 Optional.empty(),
                 new Connection(
                         URI.create("https://localhost"),

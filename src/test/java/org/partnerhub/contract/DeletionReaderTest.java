@@ -1,0 +1,166 @@
+package org.partnerhub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.partnerhub.contract.CheckedContracts.NORDPOST;
+import static org.partnerhub.contract.CheckedContracts.PAYWAVE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.partnerhub.event.FieldPath;
+
+class DeletionReaderTest {
+
+    private static final String BY_FILE = "deletion: {route: sftp-notice, answerWithin: P30D}";
+
+    private CheckedContracts contracts;
+
+    @BeforeEach
+    void copy(@TempDir Path folder) {
+        contracts = new CheckedContracts(folder);
+    }
+
+    @Test
+    void readsHowACarrierIsTold() {
+        DeletionChannel nordpost = contracts.contract("nordpost").deletion();
+
+        assertThat(nordpost.route()).isEqualTo(DeletionChannel.Route.SFTP_NOTICE);
+        assertThat(nordpost.answerWithin()).isEqualTo(Period.ofDays(30));
+        assertThat(nordpost.every()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(contracts.contract("inlandia").deletion().every()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void readsWhatAProviderIsAskedAndWhatItsWordsMean() {
+        DeletionChannel paywave = contracts.contract("paywave").deletion();
+        ErasureRequest request = paywave.request().orElseThrow();
+
+        assertThat(paywave.answerWithin()).isEqualTo(Period.ofMonths(1));
+        assertThat(request.path()).isEqualTo("/v1/erasures");
+        assertThat(request.keys())
+                .containsOnly(
+                        Map.entry("reference", ErasureRequest.Source.ORDER_REFERENCE),
+                        Map.entry("request", ErasureRequest.Source.NOTICE_ID));
+        assertThat(request.from()).isEqualTo(FieldPath.of("result"));
+        assertThat(request.until()).contains(FieldPath.of("retainedUntil"));
+        assertThat(request.outcomes())
+                .containsEntry("received", ErasureRequest.Outcome.of(ErasureRequest.Meaning.ACKNOWLEDGED))
+                .containsEntry(
+                        "retained",
+                        new ErasureRequest.Outcome(
+                                ErasureRequest.Meaning.REFUSED, Optional.of("gdpr-17-3-b"), Optional.empty()));
+    }
+
+    @Test
+    void readsForHowLongAProviderKeepsWhatItRefuses() {
+        assertThat(contracts
+                        .contract("cardinal")
+                        .deletion()
+                        .request()
+                        .orElseThrow()
+                        .outcomes()
+                        .get("ACTIVE_RECURRING_TOKEN_EXISTS")
+                        .keeps())
+                .contains(Period.ofMonths(1));
+    }
+
+    @Test
+    void refusesAPartnerThatCannotBeTold() {
+        contracts.replacing(NORDPOST, BY_FILE + "\n", "");
+
+        assertTold("deletion is missing; write deletion: …");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{route: sftp-notice} | deletion: answerWithin is missing; write answerWithin: …",
+                "{route: sftp-notice, answerWithin: 30 days}"
+                        + "| deletion.answerWithin: not a period; write it like P30D, P6M or P2Y",
+                "{route: sftp-notices, answerWithin: P30D} | deletion.route: not one of the words that may stand here;"
+                        + " did you mean sftp-notice?",
+                "{route: http-notice, answerWithin: P30D} | deletion.route: the partner is not connected like that;"
+                        + " write sftp-notice",
+                "{route: sftp-notice, answerWithin: P30D, every: P2D} | deletion.every: the duration is out of range;"
+                        + " write it like PT30S, PT15M or PT2H, at most PT24H",
+                "{route: sftp-notice, answerWithin: P30D, path: /v1/erasures} | deletion.path: the key is unknown;"
+                        + " choose from answerWithin, every, route",
+            })
+    void refusesWhatIsNoWayToTellACarrier(String written, String problem) {
+        contracts.replacing(NORDPOST, BY_FILE, "deletion: " + written);
+
+        assertTold(problem);
+    }
+
+    @Test
+    void refusesADocumentWhoseFilesWouldBeTakenForNotices() {
+        contracts.replacing(NORDPOST, "  cancellation:\n", "  deletion:\n");
+
+        assertTold("discloses.deletion: files of notices are called like that; give the document another name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "route: http-notice | route: sftp-notice"
+                        + "| deletion.route: the partner is not connected like that; write http-notice",
+                "path: /v1/erasures | path: erasures"
+                        + "| deletion.path: the text has the wrong shape; write it like /v1/payments",
+                "request: {reference: order.reference, request: notice.id} | request: {request: notice.id}"
+                        + "| deletion.request: nothing says which order it is; write one like reference: order.reference",
+                "request: {reference: order.reference, request: notice.id}"
+                        + "| request: {reference: order.reference, customer: customer.id}"
+                        + "| deletion.request.customer: not one of the words that may stand here;"
+                        + " choose from notice.id, order.reference",
+                "request: {reference: order.reference, request: notice.id}"
+                        + "| request: {a b: order.reference, reference: order.reference}"
+                        + "| deletion.request.a b: not a key; use letters, digits, hyphens, underscores",
+                "path: /v1/erasures | `path: /v1/erasures\n  constants: {reference: SO-1}`"
+                        + "| deletion.constants.reference: the request says it already; remove one of the two",
+                "from: result | from: results[]"
+                        + "| deletion.outcome.from: not a place in the answer; write it like result.code",
+                "until: retainedUntil | until: \"retained until\""
+                        + "| deletion.until: not a place in the answer; write it like result.code",
+                "erased: completed | erased: complete"
+                        + "| deletion.outcome.erased: not one of the words that may stand here; did you mean completed?",
+                "erased: completed | erased: completed gdpr-17-3-b"
+                        + "| deletion.outcome.erased: only what is refused has a basis; write completed alone",
+                "refused gdpr-17-3-b | refused"
+                        + "| deletion.outcome.retained: a refusal has a basis, and a period;"
+                        + " write it like refused gdpr-17-3-b P5Y",
+                "refused gdpr-17-3-b | refused gdpr-17-3-b 5Y"
+                        + "| deletion.outcome.retained: not a period; write it like refused gdpr-17-3-b P5Y",
+                "refused gdpr-17-3-b | refused Art.17 P5Y"
+                        + "| deletion.outcome.retained: a refusal has a basis, and a period;"
+                        + " write it like refused gdpr-17-3-b P5Y",
+                "`  until: retainedUntil\n` | ``"
+                        + "| deletion.outcome.retained: nothing says until when;"
+                        + " write a period behind the basis, or until: … beside outcome",
+            })
+    void refusesWhatIsNoWayToAskAProvider(String before, String after, String problem) {
+        contracts.replacing(PAYWAVE, before, after);
+
+        assertThat(contracts.told()).contains(problem);
+    }
+
+    @Test
+    void refusesAProviderThatCouldNeverSayThatItIsDone() {
+        contracts.replacing(PAYWAVE, "    erased: completed\n", "");
+
+        assertTold("deletion.outcome: no word says that it is done; write one like ERASED: completed");
+    }
+
+    private void assertTold(String problem) {
+        assertThat(contracts.told()).containsExactly(problem);
+    }
+}
