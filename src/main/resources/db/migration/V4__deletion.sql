@@ -96,8 +96,10 @@ create table legal_hold (
 create table deletion_news (
   id          bigint                   not null primary key,
   request_id  varchar(64)              not null,
-  state       varchar(16)              not null,
+  state       varchar(24)              not null,
   reason      varchar(40),
+  -- the day until which a partner keeps something
+  until       date,
   -- the order and the notice it is about, by their random ids
   random_id   uuid,
   notice      uuid,
@@ -119,12 +121,18 @@ create table notice (
   urgent       boolean                  not null,
   -- who is sending it: set only while it is being sent
   claim        bigint,
+  -- the open file that takes it
+  file_id      bigint,
   attempts     int                      not null,
-  -- when it is to be looked at next: sent, asked after, reminded, asked again
+  -- how often the partner has got it: an attempt of which that is not known is repeated as it was
+  round        int                      not null,
+  -- when the partner is to be told, reminded or asked next
   due_at       timestamp with time zone not null,
-  -- the day by which the partner must have answered
+  -- when the time to answer is over, and when the partner is reminded of it; null until the contract was looked at
   answer_by    timestamp with time zone,
-  basis        varchar(40),
+  remind_at    timestamp with time zone,
+  -- the basis of a refusal, or why it failed
+  code         varchar(40),
   refused_until date,
   fields       varchar(2000),
   created_at   timestamp with time zone not null,
@@ -134,5 +142,8 @@ create table notice (
 );
 
 create index notice_due on notice (partner, due_at);
+create index notice_late on notice (answer_by);
+create index notice_kept on notice (refused_until);
+create index notice_of_file on notice (file_id);
 create index notice_of_order on notice (order_id);
 create index notice_of_request on notice (request_id);

@@ -29,6 +29,7 @@ public record DeletionStatus(long id, DeletionNews news) implements HubEvent {
         news.order().ifPresent(order -> data.put("order", order.toString()));
         news.notice().ifPresent(notice -> data.put("notice", notice.toString()));
         news.partner().ifPresent(partner -> data.put("partner", partner.text()));
+        news.until().ifPresent(day -> data.put("until", day.toString()));
         data.put("at", news.at().toString());
         return CloudEvent.write("deletion-status-" + id, "deletion.status", key(), news.at(), data);
     }

@@ -1,7 +1,9 @@
 package org.partnerhub.ledger;
 
 import java.lang.reflect.Array;
+import java.sql.Date;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Objects;
@@ -41,6 +43,13 @@ record Column<T>(String name, String type, Class<?> element, Function<T, ?> valu
 
     static <T> Column<T> truth(String name, Function<T, Boolean> value) {
         return new Column<>(name, "boolean", Boolean.class, value);
+    }
+
+    static <T> Column<T> date(String name, Function<T, LocalDate> value) {
+        return new Column<>(name, "date", Date.class, row -> {
+            LocalDate day = value.apply(row);
+            return day == null ? null : Date.valueOf(day);
+        });
     }
 
     static <T> Column<T> time(String name, Function<T, Instant> value) {

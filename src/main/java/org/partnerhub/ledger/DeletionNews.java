@@ -1,6 +1,7 @@
 package org.partnerhub.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.partnerhub.contract.PartnerId;
  * @param reason a code
  * @param order the random id that stands for one order
  * @param notice the random id of one notice
+ * @param until the day until which a partner keeps something
  */
 public record DeletionNews(
         String requestId,
@@ -22,6 +24,7 @@ public record DeletionNews(
         Optional<UUID> order,
         Optional<UUID> notice,
         Optional<PartnerId> partner,
+        Optional<LocalDate> until,
         Instant at) {
 
     /** News under the number by which they are told. */
@@ -36,21 +39,33 @@ public record DeletionNews(
     /** Of the request as a whole. */
     public static DeletionNews of(String requestId, String state, Instant at) {
         return new DeletionNews(
-                requestId, state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), at);
+                requestId,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at);
     }
 
     /** The same, and why. */
     public DeletionNews because(String code) {
-        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, at);
+        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, at);
     }
 
     /** The same, of one order. */
     public DeletionNews ofOrder(UUID randomId) {
-        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, at);
+        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, until, at);
     }
 
     /** The same, of one notice. */
     public DeletionNews ofNotice(UUID randomId, PartnerId to) {
-        return new DeletionNews(requestId, state, reason, order, Optional.of(randomId), Optional.of(to), at);
+        return new DeletionNews(requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, at);
+    }
+
+    /** The same, of what a partner keeps. */
+    public DeletionNews until(Optional<LocalDate> day) {
+        return new DeletionNews(requestId, state, reason, order, notice, partner, day, at);
     }
 }

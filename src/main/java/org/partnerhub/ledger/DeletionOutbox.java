@@ -2,6 +2,7 @@ package org.partnerhub.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class DeletionOutbox {
                         Column.text(
                                 "partner",
                                 each -> each.partner().map(PartnerId::text).orElse(null)),
+                        Column.date("until", each -> each.until().orElse(null)),
                         Column.time("happened_at", DeletionNews::at)),
                 news);
     }
@@ -40,7 +42,7 @@ public final class DeletionOutbox {
     /** The oldest, in the order of their ids; the same again until they are {@link #done}. */
     public List<DeletionNews.Numbered> next(int limit) {
         return database.inTransaction(() -> database.query(
-                "select id, request_id, state, reason, random_id, notice, partner, happened_at from deletion_news"
+                "select id, request_id, state, reason, random_id, notice, partner, until, happened_at from deletion_news"
                         + " order by id limit ?",
                 DeletionOutbox::read,
                 limit));
@@ -61,6 +63,7 @@ public final class DeletionOutbox {
                         Optional.ofNullable(row.getObject("random_id", UUID.class)),
                         Optional.ofNullable(row.getObject("notice", UUID.class)),
                         Optional.ofNullable(row.getString("partner")).map(PartnerId::new),
+                        Optional.ofNullable(row.getObject("until", LocalDate.class)),
                         Database.instant(row, "happened_at")));
     }
 }

@@ -118,7 +118,22 @@ class LedgerConfiguration {
 
     @Bean
     Notices notices(Database database, Ids ids) {
-        return new Notices(database, ids);
+        return new Notices(database, new NoticeWriter(database), ids);
+    }
+
+    @Bean
+    NoticeDeadlines noticeDeadlines(Database database) {
+        return new NoticeDeadlines(database, new NoticeWriter(database));
+    }
+
+    @Bean
+    NoticeClaims noticeClaims(Database database, Ids ids) {
+        return new NoticeClaims(database, new NoticeWriter(database), ids);
+    }
+
+    @Bean
+    NoticeFiles noticeFiles(Database database, NoticeClaims claims, Ids ids) {
+        return new NoticeFiles(new NoticeFileRows(database), claims, database, ids);
     }
 
     @Bean

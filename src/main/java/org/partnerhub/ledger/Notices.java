@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.partnerhub.contract.PartnerId;
 
 /** The table {@code notice}: what holders are asked to purge, until their answer is final. */
@@ -17,12 +20,24 @@ public final class Notices {
     /** A partner that has, or may have, a copy of an order. */
     private record Holder(long order, PartnerId partner) {}
 
+    /** What a partner says of one notice, by its random id. */
+    public record Answer(UUID notice, NoticeReply reply) {}
+
+    private record End(UUID notice, PartnerId partner, NoticeState state) {}
+
     private final Database database;
+    private final NoticeWriter writer;
     private final Ids ids;
 
-    Notices(Database database, Ids ids) {
+    Notices(Database database, NoticeWriter writer, Ids ids) {
         this.database = database;
+        this.writer = writer;
         this.ids = ids;
+    }
+
+    /** A transaction that is committed on return. */
+    public <T> T commit(Supplier<T> work) {
+        return database.inOwnTransaction(work);
     }
 
     /**
@@ -57,9 +72,10 @@ public final class Notices {
                         Column.uuid("order_random", each -> each.of().randomId()),
                         Column.text("partner", each -> each.partner().text()),
                         Column.text("reason", each -> reason),
-                        Column.text("state", each -> "queued"),
+                        Column.text("state", each -> NoticeState.QUEUED.text()),
                         Column.truth("urgent", each -> each.of().urgent()),
                         Column.integer("attempts", each -> 0),
+                        Column.integer("round", each -> 0),
                         Column.time("due_at", each -> now),
                         Column.time("created_at", each -> now),
                         Column.time("changed_at", each -> now)),
@@ -79,6 +95,59 @@ public final class Notices {
                         + " and (state = 'sent' or attempts > 0) order by order_id, partner",
                 Notices::holder,
                 (Object) Database.array(orders));
+    }
+
+    /**
+     * Puts on record what a partner answers, all or nothing. What is on record already changes nothing. In the caller's
+     * transaction.
+     *
+     * @param due when the partner is reminded or asked next
+     * @return what has changed; empty when a notice was never sent to this partner, or has ended otherwise
+     */
+    public Optional<List<NoticeChange>> answer(
+            PartnerId partner, List<Answer> answers, Function<OpenNotice, Instant> due, Instant now) {
+        Map<UUID, OpenNotice> open = new HashMap<>();
+        UUID[] named = answers.stream().map(Answer::notice).toArray(UUID[]::new);
+        List<Long> found = writer.ids("select id from notice where random_id = any(?)", (Object) named)
+                .toList();
+        writer.lock(found).stream()
+                .filter(notice -> notice.partner().equals(partner) && notice.attempts() > 0)
+                .forEach(notice -> open.put(notice.randomId(), notice));
+        Map<UUID, End> ended = ended(named);
+        boolean known = answers.stream()
+                .allMatch(each -> open.containsKey(each.notice())
+                        || new End(each.notice(), partner, each.reply().state()).equals(ended.get(each.notice())));
+        return known
+                ? Optional.of(writer.write(
+                        answers.stream()
+                                .filter(each -> open.containsKey(each.notice()))
+                                .map(each -> replied(open.get(each.notice()), each.reply(), due))
+                                .toList(),
+                        now))
+                : Optional.empty();
+    }
+
+    /** Final answers are known again for as long as this. */
+    public int forgetEnded(Instant before) {
+        return database.update("delete from notice_end where ended_at < ?", before);
+    }
+
+    private static NoticeWriter.Replied replied(
+            OpenNotice notice, NoticeReply reply, Function<OpenNotice, Instant> due) {
+        return new NoticeWriter.Replied(notice, reply, due.apply(notice), true);
+    }
+
+    private Map<UUID, End> ended(UUID[] notices) {
+        Map<UUID, End> ended = new HashMap<>();
+        database.query(
+                        "select random_id, partner, state from notice_end where random_id = any(?)",
+                        (row, number) -> new End(
+                                row.getObject("random_id", UUID.class),
+                                new PartnerId(row.getString("partner")),
+                                NoticeState.of(row.getString("state"))),
+                        (Object) notices)
+                .forEach(end -> ended.put(end.notice(), end));
+        return ended;
     }
 
     private static Holder holder(ResultSet row, int number) throws SQLException {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +21,35 @@ import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.EventId;
 import org.partnerhub.event.OrderReference;
+import org.partnerhub.ledger.DeletionNews;
 import org.partnerhub.minimize.Code;
 
 /** What the shop reads of the hub. */
 class HubEventTest {
 
+    private static DeletionStatus refusedToPurge() {
+        return new DeletionStatus(
+                7,
+                DeletionNews.of("DR-551", "notice-refused", AT)
+                        .because("gdpr-17-3-b")
+                        .ofOrder(new UUID(1, 2))
+                        .ofNotice(new UUID(3, 4), new PartnerId("paywave"))
+                        .until(Optional.of(LocalDate.of(2031, 11, 20))));
+    }
+
     private static final Instant AT = Instant.parse("2026-11-20T08:15:31.5Z");
 
     static Stream<HubEvent> events() {
         return Stream.of(
-                sent(), parkedAndErased(), setAside(), refused(), paid(), paidAndErased(), mismatch(), stranger());
+                sent(),
+                parkedAndErased(),
+                setAside(),
+                refused(),
+                paid(),
+                paidAndErased(),
+                mismatch(),
+                stranger(),
+                refusedToPurge());
     }
 
     /** <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>. */
@@ -67,6 +88,17 @@ class HubEventTest {
         assertThat(json(parkedAndErased()).path("data").has("order")).isFalse();
         assertThat(json(parkedAndErased()).path("data").has("event")).isFalse();
         assertThat(parkedAndErased().key()).isEmpty();
+    }
+
+    @Test
+    void tellsUntilWhenAPartnerKeepsWhatItWasAskedToPurge() throws IOException {
+        assertThat(json(refusedToPurge())).isEqualTo(new ObjectMapper().readTree("""
+                        {"specversion":"1.0","id":"deletion-status-7","source":"/hub","type":"deletion.status",
+                         "subject":"DR-551","time":"2026-11-20T08:15:31.500Z","datacontenttype":"application/json",
+                         "data":{"requestId":"DR-551","state":"notice-refused","reason":"gdpr-17-3-b",
+                                 "order":"00000000-0000-0001-0000-000000000002",
+                                 "notice":"00000000-0000-0003-0000-000000000004","partner":"paywave",
+                                 "until":"2031-11-20","at":"2026-11-20T08:15:31.500Z"}}"""));
     }
 
     @Test

@@ -3,7 +3,11 @@ package org.partnerhub.ledger;
 import static org.partnerhub.ledger.TestLedger.CONSIGNMENT;
 import static org.partnerhub.ledger.TestLedger.PROVIDER;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.partnerhub.contract.PartnerId;
 
 /** Disclosures in a state that only the ledger brings about, for tests of those who find them so. */
 public final class LedgerFixture {
@@ -41,5 +45,40 @@ public final class LedgerFixture {
     /** Claims them as the provider's consumer does. */
     public static List<Claimed> claim(TestLedger hub, List<SealedDisclosure> bundle) {
         return hub.claims.fromBundle(PROVIDER, bundle);
+    }
+
+    /** Puts on record that the partner has got something of the order. */
+    public static void sent(TestLedger hub, long order, PartnerId partner) {
+        hub.claims.settle(hub.claims.fromBundle(partner, hub.queued(order, partner, CONSIGNMENT, 1)).stream()
+                .map(Outcome.Sent::new)
+                .toList());
+    }
+
+    /** A notice of nobody's, claimed by the partner's route. */
+    public static ClaimedNotice notice(String partner) {
+        return new ClaimedNotice(1, anOpenNotice(partner), null, new byte[0]);
+    }
+
+    /** A notice that may be answered until the end of the year. */
+    public static OpenNotice anOpenNotice(String partner) {
+        return new OpenNotice(
+                1,
+                new UUID(5, 1),
+                "DR-1",
+                2,
+                new UUID(6, 1),
+                new PartnerId(partner),
+                "deletion",
+                NoticeState.QUEUED,
+                false,
+                1L,
+                1,
+                0,
+                Instant.parse("2027-01-01T00:00:00Z"),
+                Instant.parse("2026-12-25T00:00:00Z"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                TestLedger.START);
     }
 }

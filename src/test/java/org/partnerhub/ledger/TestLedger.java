@@ -60,6 +60,9 @@ public final class TestLedger {
     public final Retirement retirement;
     public final LegalHolds legalHolds;
     public final Holdings holdings;
+    public final NoticeDeadlines noticeDeadlines;
+    public final NoticeClaims noticeClaims;
+    public final NoticeFiles noticeFiles;
     public final DeletionOutbox deletionOutbox;
     public final List<WrappedRows> wrappedRows;
 
@@ -95,6 +98,9 @@ public final class TestLedger {
         legalHolds = beans.legalHolds(database);
         holdings = beans.holdings(database);
         retirement = beans.retirement(database, ids);
+        noticeDeadlines = beans.noticeDeadlines(database);
+        noticeClaims = beans.noticeClaims(database, ids);
+        noticeFiles = beans.noticeFiles(database, noticeClaims, ids);
         deletionOutbox = beans.deletionOutbox(database, ids);
         wrappedRows = List.of(beans.orderKeyRows(database), beans.pendingKeyRows(database));
     }
@@ -127,7 +133,9 @@ public final class TestLedger {
                         "closed_order",
                         "reassignment",
                         "deletion_news",
-                        "notice")
+                        "notice",
+                        "notice_file",
+                        "notice_end")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;

@@ -1,0 +1,100 @@
+package org.partnerhub.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what notices become. What may not follow is left as it is; what is final is taken out of the table. */
+final class NoticeWriter {
+
+    /**
+     * A partner's reply to a notice that is locked.
+     *
+     * @param due when the partner is told, reminded or asked next
+     * @param got whether the partner has got it once more
+     */
+    record Replied(OpenNotice notice, NoticeReply reply, Instant due, boolean got) {
+
+        private boolean isNews() {
+            return notice.state().mayBecome(reply.state()) && !notice.isAsIn(reply);
+        }
+    }
+
+    private final Database database;
+
+    NoticeWriter(Database database) {
+        this.database = database;
+    }
+
+    /** In the caller's transaction, as all that writes. */
+    List<NoticeChange> write(Collection<Replied> replies, Instant now) {
+        List<Replied> news = replies.stream().filter(Replied::isNews).toList();
+        end(news.stream().filter(each -> each.reply().state().isFinal()).toList(), now);
+        List<Replied> open =
+                news.stream().filter(each -> !each.reply().state().isFinal()).toList();
+        database.batch(
+                "update notice set state = ?, code = ?, refused_until = ?, fields = ?, due_at = ?, round = round + ?,"
+                        + " claim = null, file_id = null, changed_at = ? where id = ?",
+                open,
+                each -> Database.row(
+                        each.reply().state().text(),
+                        each.reply().code().orElse(null),
+                        each.reply().until().orElse(null),
+                        each.reply().fields().isEmpty()
+                                ? null
+                                : String.join(" ", each.reply().fields()),
+                        each.due(),
+                        each.got() ? 1 : 0,
+                        now,
+                        each.notice().id()));
+        List<Replied> old = new ArrayList<>(replies);
+        old.removeAll(news);
+        database.batch(
+                "update notice set due_at = ?, round = round + ?, claim = null, file_id = null where id = ?",
+                old,
+                each -> Database.row(
+                        each.due(), each.got() ? 1 : 0, each.notice().id()));
+        return news.stream()
+                .map(each -> NoticeChange.of(each.notice(), each.reply(), now))
+                .toList();
+    }
+
+    private void end(List<Replied> ended, Instant now) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        database.update("delete from notice where id = any(?)", (Object)
+                ended.stream().map(each -> each.notice().id()).toArray(Long[]::new));
+        database.insert(
+                "notice_end",
+                List.of(
+                        Column.uuid("random_id", (Replied each) -> each.notice().randomId()),
+                        Column.text("partner", each -> each.notice().partner().text()),
+                        Column.text("state", each -> each.reply().state().text()),
+                        Column.time("ended_at", each -> now)),
+                ended);
+    }
+
+    /** Locks them until the transaction ends, in the order of their ids. */
+    List<OpenNotice> lock(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // by itself, for not every database locks the rows of one table of a join
+        List<Long> locked = database.query(
+                "select id from notice where id = any(?) order by id for update",
+                (row, number) -> row.getLong(1),
+                (Object) Database.array(ids));
+        return database.query(
+                OpenNotice.SELECT + OpenNotice.FROM + " where n.id = any(?)" + OpenNotice.ORDER,
+                OpenNotice::read,
+                (Object) Database.array(locked));
+    }
+
+    /** The ids that a query gives. */
+    Stream<Long> ids(String sql, Object... arguments) {
+        return database.query(sql, (row, number) -> row.getLong(1), arguments).stream();
+    }
+}
