@@ -57,6 +57,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.payment")
             .layer("deletion")
             .definedBy("org.partnerhub.deletion")
+            .layer("notice")
+            .definedBy("org.partnerhub.notice")
             .layer("routes")
             .definedBy("org.partnerhub.routes")
             .layer("management")
@@ -99,6 +101,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("announce", "contract", "event", "ledger", "vault")
             .whereLayer("deletion")
             .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "vault")
+            .whereLayer("notice")
+            .mayOnlyAccessLayers("contract", "delivery", "egress", "event", "ledger", "vault")
             .whereLayer("routes")
             .mayOnlyAccessLayers("contract", "secrets")
             .whereLayer("management")
@@ -136,9 +140,9 @@ class ArchitectureTest {
             classes().that().areAssignableTo(Disclosure.class).should().resideInAPackage("org.partnerhub.minimize");
 
     @ArchTest
-    static final ArchRule onlyDeliveryMakesReleases = noClasses()
+    static final ArchRule onlyDeliveryAndNoticesMakeReleases = noClasses()
             .that()
-            .resideOutsideOfPackages("org.partnerhub.delivery", "org.partnerhub.egress")
+            .resideOutsideOfPackages("org.partnerhub.delivery", "org.partnerhub.notice", "org.partnerhub.egress")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Release.class);

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * When to try again: twice as long after each attempt, up to a limit, with jitter of a quarter either way so that what
  * failed together does not return together. A partner's {@code Retry-After} (RFC 9110, 10.2.3) is obeyed within a day.
  */
-final class BackOff {
+public final class BackOff {
 
     private static final Duration LONGEST_WISH = Duration.ofDays(1);
 
@@ -22,7 +22,7 @@ final class BackOff {
     private final Clock clock;
     private final RandomGenerator random;
 
-    BackOff(Duration first, Duration longest, Clock clock, RandomGenerator random) {
+    public BackOff(Duration first, Duration longest, Clock clock, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
         this.clock = clock;
@@ -30,7 +30,7 @@ final class BackOff {
     }
 
     /** @param attempt counted from 1 */
-    Instant after(int attempt) {
+    public Instant after(int attempt) {
         long millis = first.toMillis() << Math.min(attempt - 1, 30);
         return in(millis <= 0 ? longest.toMillis() : millis);
     }
@@ -41,7 +41,7 @@ final class BackOff {
     }
 
     /** Not before the partner wishes, as far as its wish can be read. */
-    Instant after(int attempt, String retryAfter) {
+    public Instant after(int attempt, String retryAfter) {
         Instant own = after(attempt);
         return wish(retryAfter).filter(own::isBefore).orElse(own);
     }

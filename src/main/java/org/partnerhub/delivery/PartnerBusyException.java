@@ -16,7 +16,7 @@ public class PartnerBusyException extends Exception {
     }
 
     /** As the partner wrote it; null when it did not. */
-    String retryAfter() {
+    public String retryAfter() {
         return retryAfter;
     }
 }

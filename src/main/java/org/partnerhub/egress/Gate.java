@@ -1,5 +1,6 @@
 package org.partnerhub.egress;
 
+import java.io.IOException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 
@@ -33,6 +34,10 @@ interface Gate {
      */
     void admit(Endpoint endpoint, Object body, Message outgoing);
 
-    /** Brings back from a partner's answer what the route may know; by default nothing. */
-    default void admitAnswer(Message answer, Message incoming) {}
+    /**
+     * Brings back from a partner's answer what the route may know; by default nothing.
+     *
+     * @throws IOException when the answer breaks off
+     */
+    default void admitAnswer(Endpoint endpoint, Message answer, Message incoming) throws IOException {}
 }

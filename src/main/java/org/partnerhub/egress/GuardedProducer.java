@@ -1,5 +1,6 @@
 package org.partnerhub.egress;
 
+import java.io.IOException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
@@ -40,10 +41,18 @@ final class GuardedProducer extends DefaultAsyncProducer {
             if (outgoing.getException() != null) {
                 exchange.setException(outgoing.getException());
             } else {
-                gate.admitAnswer(outgoing.getMessage(), exchange.getMessage());
+                admitAnswer(outgoing, exchange);
             }
             callback.done(doneSync);
         });
+    }
+
+    private void admitAnswer(Exchange outgoing, Exchange exchange) {
+        try {
+            gate.admitAnswer(original, outgoing.getMessage(), exchange.getMessage());
+        } catch (IOException | RuntimeException fault) {
+            exchange.setException(fault);
+        }
     }
 
     @Override

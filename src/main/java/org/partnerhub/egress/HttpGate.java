@@ -1,28 +1,38 @@
 package org.partnerhub.egress;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Set;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.ErasureRequest;
 import org.partnerhub.secrets.Secrets;
 
 /**
  * Lets out requests. It adds the credentials here, at the last moment, so that no route ever holds them, and tells the
- * route of the answer its status and when to come again.
+ * route of the answer its status and when to come again. What an answer says is handed on only where it is the answer to a
+ * deletion notice, which says of nobody but whom it asked about; and no more of it than such an answer can be long.
  */
 final class HttpGate extends PartnerGate {
 
+    /** Bytes of an answer to a notice. */
+    static final int LONGEST_ANSWER = 16 * 1024;
+
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String IGNORE_BODY = "ignoreResponseBody";
 
     private static final Set<String> OPTIONS = Set.of(
             "bridgeEndpoint",
             "connectTimeout",
             "connectionRequestTimeout",
             "connectionsPerRoute",
+            "disableStreamCache",
             "httpMethod",
-            "ignoreResponseBody",
+            IGNORE_BODY,
             "maxTotalConnections",
             "responseTimeout",
             "soTimeout",
@@ -44,12 +54,35 @@ final class HttpGate extends PartnerGate {
     void approveOptions(EndpointAddress endpoint) {
         endpoint.allowOptions(OPTIONS);
         endpoint.requireOption("bridgeEndpoint", "true");
-        endpoint.requireOption("ignoreResponseBody", "true");
+        if (readsAnswers(endpoint)) {
+            // an answer is not taken into memory as a whole
+            endpoint.requireOption("disableStreamCache", "true");
+        } else {
+            endpoint.requireOption(IGNORE_BODY, "true");
+        }
         endpoint.requireOption("throwExceptionOnFailure", "false");
+    }
+
+    private static boolean readsAnswers(EndpointAddress endpoint) {
+        return "false".equals(String.valueOf(endpoint.options().get(IGNORE_BODY)));
+    }
+
+    @Override
+    public void admit(Endpoint endpoint, Object body, Message outgoing) {
+        boolean reads = readsAnswers(EndpointAddress.of(endpoint));
+        if (body instanceof Release release && release.isNotice() != reads) {
+            throw new EgressRefusedException(
+                    "an answer's body is read where a deletion notice is sent, and nowhere else");
+        }
+        super.admit(endpoint, body, outgoing);
     }
 
     @Override
     void fill(Message outgoing, Release release, Contract contract) {
+        if (release.isNotice() && !release.name().equals(noticePath(contract))) {
+            throw new EgressRefusedException(
+                    "a deletion notice to " + release.partner() + " may go only to the path that its contract names");
+        }
         outgoing.setBody(release.content());
         outgoing.setHeader(Exchange.HTTP_PATH, release.name());
         release.headers().forEach(outgoing::setHeader);
@@ -59,9 +92,27 @@ final class HttpGate extends PartnerGate {
                         authorization.header(), authorization.prefix() + secrets.text(authorization.secret())));
     }
 
+    private static String noticePath(Contract contract) {
+        return contract.deletion().request().map(ErasureRequest::path).orElse(null);
+    }
+
     @Override
-    public void admitAnswer(Message answer, Message incoming) {
+    public void admitAnswer(Endpoint endpoint, Message answer, Message incoming) throws IOException {
         incoming.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.getHeader(Exchange.HTTP_RESPONSE_CODE));
         incoming.setHeader(RETRY_AFTER, answer.getHeader(RETRY_AFTER));
+        if (readsAnswers(EndpointAddress.of(endpoint))) {
+            incoming.setBody(read(answer));
+        }
+    }
+
+    /** Empty when there is none, or more than there may be. */
+    private static byte[] read(Message answer) throws IOException {
+        if (!(answer.getBody() instanceof InputStream body)) {
+            return new byte[0];
+        }
+        try (body) {
+            byte[] content = body.readNBytes(LONGEST_ANSWER + 1);
+            return content.length > LONGEST_ANSWER ? new byte[0] : content;
+        }
     }
 }

@@ -3,7 +3,9 @@ package org.partnerhub.egress;
 import java.util.Map;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.Claimed;
+import org.partnerhub.ledger.ClaimedNotice;
 import org.partnerhub.ledger.Manifest;
+import org.partnerhub.ledger.NoticeFile;
 
 /**
  * The only type that a partner's endpoint takes: bytes for one partner, together with the proof that the ledger records
@@ -15,8 +17,10 @@ public final class Release {
     private final String name;
     private final Map<String, String> headers;
     private final byte[] content;
+    private final boolean notice;
 
-    private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content) {
+    private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content, boolean notice) {
+        this.notice = notice;
         this.partner = partner;
         this.name = name;
         this.headers = Map.copyOf(headers);
@@ -34,12 +38,32 @@ public final class Release {
                 claimed.partner(),
                 path,
                 Map.of("Content-Type", "application/json", "Idempotency-Key", idempotencyKey),
-                content);
+                content,
+                false);
     }
 
     /** A file rendered from disclosures of one partner, under the name that the ledger recorded. */
     public static Release manifest(Manifest manifest, byte[] content) {
-        return new Release(manifest.partner(), manifest.fileName(), Map.of(), content);
+        return new Release(manifest.partner(), manifest.fileName(), Map.of(), content, false);
+    }
+
+    /**
+     * A deletion notice as a request over HTTP.
+     *
+     * @param path below the address of the contract's connection: the one that its deletion names
+     */
+    public static Release notice(ClaimedNotice claimed, String path, byte[] content) {
+        return new Release(
+                claimed.partner(),
+                path,
+                Map.of("Content-Type", "application/json", "Idempotency-Key", claimed.idempotencyKey()),
+                content,
+                true);
+    }
+
+    /** A file of deletion notices to one partner, under the name that the ledger recorded. */
+    public static Release notices(NoticeFile file, byte[] content) {
+        return new Release(file.partner(), file.fileName(), Map.of(), content, true);
     }
 
     public PartnerId partner() {
@@ -53,6 +77,11 @@ public final class Release {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** Whether it asks to purge, and discloses nothing. */
+    boolean isNotice() {
+        return notice;
     }
 
     byte[] content() {

@@ -47,6 +47,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
                         .build());
         addRoutes(context, contract, "delivery", contract.delivery().route());
         contract.answers().ifPresent(answers -> addRoutes(context, contract, "answers", answers.route()));
+        addRoutes(context, contract, "deletion", contract.deletion().route().text());
     }
 
     private void addRoutes(CamelContext context, Contract contract, String key, String way) {

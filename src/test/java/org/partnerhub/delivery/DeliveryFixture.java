@@ -17,7 +17,7 @@ public final class DeliveryFixture {
     public static final Duration AWAIT_CAPTURE = Duration.ofDays(1);
 
     /** Half of the way between the earliest and the latest. */
-    static final RandomGenerator NO_JITTER = new RandomGenerator() {
+    public static final RandomGenerator NO_JITTER = new RandomGenerator() {
         @Override
         public long nextLong() {
             return 0;

@@ -2,8 +2,11 @@ package org.partnerhub.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.partnerhub.egress.TwoProviders.ANSWER;
+import static org.partnerhub.egress.TwoProviders.READING;
 import static org.partnerhub.egress.TwoProviders.SAFE;
 import static org.partnerhub.egress.TwoProviders.address;
+import static org.partnerhub.egress.TwoProviders.notice;
 import static org.partnerhub.egress.TwoProviders.release;
 import static org.partnerhub.egress.TwoProviders.server;
 import static org.partnerhub.egress.TwoProviders.to;
@@ -87,6 +90,64 @@ class EgressGuardRouteTest {
                         "Connection",
                         "User-agent",
                         "Accept-encoding");
+    }
+
+    @Test
+    void handsOnWhatIsAnsweredToADeletionNotice() {
+        Exchange answer = producer.request(
+                reading(paywave), exchange -> exchange.getMessage().setBody(notice("paywave", "/v1/erasures")));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody(String.class)).isEqualTo(ANSWER);
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(201);
+        assertThat(answer.getMessage().getHeader("X-Provider")).isNull();
+        Received request = atPaywave.remove();
+        assertThat(request.path()).isEqualTo("/v1/erasures");
+        assertThat(request.headers()).containsEntry("Authorization", List.of("Bearer a-token"));
+    }
+
+    @Test
+    void handsOnNothingThatIsAnsweredToAnythingElse() {
+        assertRefused(
+                reading(paywave),
+                release("paywave"),
+                "an answer's body is read where a deletion notice is sent, and nowhere else");
+        assertRefused(
+                to(paywave),
+                notice("paywave", "/v1/erasures"),
+                "an answer's body is read where a deletion notice is sent, and nowhere else");
+        assertThat(atPaywave).isEmpty();
+    }
+
+    @Test
+    void sendsADeletionNoticeOnlyWhereTheContractSays() {
+        assertRefused(
+                reading(paywave),
+                notice("paywave", "/v1/payments"),
+                "a deletion notice to paywave may go only to the path that its contract names");
+        assertRefused(
+                reading(other),
+                notice("paywave", "/v1/erasures"),
+                "a release for paywave may go only to the place that its contract names");
+        assertThat(atPaywave).isEmpty();
+        assertThat(atOther).isEmpty();
+    }
+
+    @Test
+    void takesNoAnswerIntoMemoryAsAWhole() {
+        String whole = reading(paywave).replace("&disableStreamCache=true", "");
+
+        assertThatThrownBy(() -> producer.sendBody(whole, notice("paywave", "/v1/erasures")))
+                .hasStackTraceContaining("an endpoint to a partner must set disableStreamCache=true");
+        assertThat(atPaywave).isEmpty();
+    }
+
+    private void assertRefused(String uri, Release release, String rule) {
+        assertThatThrownBy(() -> producer.sendBody(uri, release)).hasStackTraceContaining(rule);
+    }
+
+    private static String reading(HttpServer server) {
+        return address(server) + "?" + READING;
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.ledger.ClaimedFixture;
+import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.secrets.Secrets;
 
 /** A guarded Camel, and two servers of which each is one partner's. */
@@ -28,6 +29,13 @@ final class TwoProviders implements Closeable {
 
     static final String SAFE =
             "bridgeEndpoint=true&ignoreResponseBody=true&throwExceptionOnFailure=false&httpMethod=POST";
+
+    /** What both of them say to everything. */
+    static final String ANSWER = "{\"result\":\"erased\"}";
+
+    /** Hands on what is answered to a deletion notice. */
+    static final String READING =
+            "bridgeEndpoint=true&ignoreResponseBody=false&disableStreamCache=true&throwExceptionOnFailure=false";
 
     record Received(String path, Map<String, List<String>> headers, String body) {}
 
@@ -56,6 +64,10 @@ final class TwoProviders implements Closeable {
                 "{\"reference\":\"SO-1\"}".getBytes(UTF_8));
     }
 
+    static Release notice(String partner, String path) {
+        return Release.notice(LedgerFixture.notice(partner), path, "{\"reference\":\"SO-1\"}".getBytes(UTF_8));
+    }
+
     static String to(HttpServer server) {
         return address(server) + "?" + SAFE;
     }
@@ -66,7 +78,7 @@ final class TwoProviders implements Closeable {
 
     static HttpServer server(Queue<Received> requests) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> answer(exchange, requests));
+        server.createContext("/", exchange -> answer(exchange, requests, ANSWER.getBytes(UTF_8)));
         server.start();
         return server;
     }
@@ -86,14 +98,15 @@ final class TwoProviders implements Closeable {
                 .build();
     }
 
-    private static void answer(HttpExchange exchange, Queue<Received> requests) throws IOException {
+    private static void answer(HttpExchange exchange, Queue<Received> requests, byte[] answer) throws IOException {
         try (exchange) {
             requests.add(new Received(
                     exchange.getRequestURI().toString(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
             exchange.getResponseHeaders().add("X-Provider", "something");
-            exchange.sendResponseHeaders(201, -1);
+            exchange.sendResponseHeaders(201, answer.length);
+            exchange.getResponseBody().write(answer);
         }
     }
 }

@@ -40,6 +40,7 @@ import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.notice.TestNotices;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.payment.PaymentFixture;
 import org.partnerhub.routes.ScriptedPartner.Answer;
@@ -92,6 +93,7 @@ class HttpRequestRouteTest {
                         PaymentFixture.payments(hub, vault),
                         PaymentFixture.refunds(hub, vault),
                         hub.clock),
+                new TestNotices(hub, vault, catalog).http(),
                 secrets);
     }
 

@@ -29,6 +29,7 @@ import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.notice.TestNotices;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.payment.PaymentFixture;
 import org.partnerhub.payment.Payments;
@@ -72,7 +73,7 @@ class RefundRouteTest {
         Catalog catalog = new Catalog(null, null, List.of(ContractFixture.shipped("paywave", provider.address())));
         delivery = DeliveryFixture.delivery(
                 catalog, hub.claims, vault, payments, PaymentFixture.refunds(hub, vault), hub.clock);
-        routes = new RequestRoutes(catalog, delivery, secrets);
+        routes = new RequestRoutes(catalog, delivery, new TestNotices(hub, vault, catalog).http(), secrets);
     }
 
     @AfterAll

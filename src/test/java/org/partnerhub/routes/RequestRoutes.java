@@ -9,12 +9,13 @@ import org.apache.camel.support.PluginHelper;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.delivery.Delivery;
 import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.notice.HttpNotices;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.secrets.Secrets;
 
 /**
- * {@code routes/templates/http-request.camel.yaml} for the partners of a catalog, with a real guard. The queue is replaced
+ * {@code routes/templates/http-request.camel.yaml} and {@code http-notice} for the partners of a catalog, with a real guard. The queue is replaced
  * by a direct call, so that a bundle has been dealt with when the call returns.
  */
 final class RequestRoutes implements AutoCloseable {
@@ -22,11 +23,13 @@ final class RequestRoutes implements AutoCloseable {
     private final DefaultCamelContext camel = newContext();
     private final ProducerTemplate queue;
 
-    RequestRoutes(Catalog catalog, Delivery delivery, Path secrets) throws Exception {
+    RequestRoutes(Catalog catalog, Delivery delivery, HttpNotices notices, Path secrets) throws Exception {
         GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
         camel.getRegistry().bind("delivery", delivery);
+        camel.getRegistry().bind("httpNotices", notices);
         load("routes/errors.camel.yaml");
         load("routes/templates/http-request.camel.yaml");
+        load("routes/templates/http-notice.camel.yaml");
         new PartnerRoutes(catalog, new TemplateParameters(new Secrets(secrets))).beforeApplicationStart(camel);
         camel.start();
         queue = camel.createProducerTemplate();

@@ -56,6 +56,9 @@ import org.partnerhub.intake.Intake;
 import org.partnerhub.intake.Renewal;
 import org.partnerhub.management.HubMetrics;
 import org.partnerhub.management.Standing;
+import org.partnerhub.notice.HttpNotices;
+import org.partnerhub.notice.NoticeWatch;
+import org.partnerhub.notice.SftpNotices;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentResults;
 import org.partnerhub.payment.Payments;
@@ -98,15 +101,18 @@ class RouteFilesTest {
                         Map.entry("delivery", Delivery.class),
                         Map.entry("manifest", ManifestDelivery.class),
                         Map.entry("answers", Answers.class),
+                        Map.entry("deletions", Deletions.class),
+                        Map.entry("sweep", Sweep.class),
+                        Map.entry("deletionStatuses", DeletionStatuses.class),
+                        Map.entry("noticeWatch", NoticeWatch.class),
+                        Map.entry("httpNotices", HttpNotices.class),
+                        Map.entry("sftpNotices", SftpNotices.class),
                         Map.entry("renewal", Renewal.class),
                         Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
                         Map.entry("hubMetrics", HubMetrics.class),
                         Map.entry("callbacks", Callbacks.class),
-                        Map.entry("deletions", Deletions.class),
-                        Map.entry("sweep", Sweep.class),
                         Map.entry("retention", Retention.class),
-                        Map.entry("deletionStatuses", DeletionStatuses.class),
                         Map.entry("payments", Payments.class),
                         Map.entry("paymentResults", PaymentResults.class))
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
@@ -142,12 +148,13 @@ class RouteFilesTest {
                 "payment-callback",
                 "payment-results",
                 "payment-patience",
-                "disk-watch",
-                "release-withheld",
-                "epochs",
                 "deletion-requests",
                 "deletion-sweep",
                 "deletion-status",
+                "notice-watch",
+                "disk-watch",
+                "release-withheld",
+                "epochs",
                 "deletion-retention",
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
@@ -165,6 +172,8 @@ class RouteFilesTest {
         assertThat(partsOf("http-request")).containsExactlyInAnyOrder("deliver", "retry", "send");
         assertThat(partsOf("sftp-manifest")).containsExactlyInAnyOrder("collect", "send");
         assertThat(partsOf("sftp-answers")).containsExactly("answers");
+        assertThat(partsOf("http-notice")).containsExactlyInAnyOrder("notices", "notice");
+        assertThat(partsOf("sftp-notice")).containsExactly("notices");
     }
 
     @Test
@@ -235,7 +244,7 @@ class RouteFilesTest {
 
         assertThat(catalog.contracts())
                 .flatExtracting(contract -> waysOf(contract).toList())
-                .contains("sftp-answers")
+                .contains("sftp-answers", "http-notice", "sftp-notice")
                 .isSubsetOf(ways);
     }
 
@@ -256,7 +265,9 @@ class RouteFilesTest {
 
     private static Stream<String> waysOf(Contract contract) {
         return Stream.concat(
-                Stream.of(contract.delivery().route()), contract.answers().map(Contract.Channel::route).stream());
+                Stream.of(
+                        contract.delivery().route(), contract.deletion().route().text()),
+                contract.answers().map(Contract.Channel::route).stream());
     }
 
     private static Stream<String> partsOf(String way) {

@@ -20,11 +20,27 @@ final class ScriptedPartner implements AutoCloseable {
     /** What came. */
     record Request(String path, String idempotencyKey, String body) {}
 
-    /** What is answered; {@code retryAfter} may be null. */
-    record Answer(int status, String retryAfter) {
+    /**
+     * What is answered; {@code retryAfter} may be null.
+     *
+     * @param length how many bytes it is said to have; more than it has, and it breaks off
+     */
+    record Answer(int status, String retryAfter, String body, long length) {
+
+        Answer(int status, String retryAfter) {
+            this(status, retryAfter, "", -1);
+        }
 
         static Answer of(int status) {
             return new Answer(status, null);
+        }
+
+        static Answer saying(String body) {
+            return new Answer(200, null, body, body.length());
+        }
+
+        Answer thatBreaksOff() {
+            return new Answer(status, retryAfter, body, length + 1);
         }
     }
 
@@ -65,7 +81,8 @@ final class ScriptedPartner implements AutoCloseable {
             if (answer.retryAfter() != null) {
                 exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
             }
-            exchange.sendResponseHeaders(answer.status(), -1);
+            exchange.sendResponseHeaders(answer.status(), answer.length());
+            exchange.getResponseBody().write(answer.body().getBytes(UTF_8));
         }
     }
 

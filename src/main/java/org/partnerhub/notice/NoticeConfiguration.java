@@ -1,0 +1,60 @@
+package org.partnerhub.notice;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.delivery.BackOff;
+import org.partnerhub.ledger.DeletionOutbox;
+import org.partnerhub.ledger.NoticeClaims;
+import org.partnerhub.ledger.NoticeDeadlines;
+import org.partnerhub.ledger.NoticeFiles;
+import org.partnerhub.ledger.Notices;
+import org.partnerhub.vault.Vault;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that {@code routes/notices} and the templates of notices name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeProperties.class)
+class NoticeConfiguration {
+
+    @Bean
+    NoticeDesk noticeDesk(
+            Notices notices,
+            NoticeClaims claims,
+            Vault vault,
+            DeletionOutbox outbox,
+            NoticeProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        return new NoticeDesk(notices, claims, vault, new Deadlines(properties), new Told(outbox, meters), clock);
+    }
+
+    @Bean
+    NoticeWatch noticeWatch(
+            Catalog catalog,
+            NoticeDeadlines times,
+            Notices notices,
+            NoticeDesk desk,
+            NoticeProperties properties,
+            Clock clock) {
+        return new NoticeWatch(catalog, times, notices, desk, new Deadlines(properties), clock);
+    }
+
+    @Bean
+    HttpNotices httpNotices(Catalog catalog, NoticeDesk desk, BackOff backOff, Clock clock) {
+        return new HttpNotices(catalog, desk, backOff, clock);
+    }
+
+    @Bean
+    SftpNotices sftpNotices(
+            Catalog catalog,
+            NoticeFiles files,
+            NoticeDesk desk,
+            NoticeProperties properties,
+            BackOff backOff,
+            Clock clock) {
+        return new SftpNotices(catalog, files, desk, properties, backOff, clock);
+    }
+}

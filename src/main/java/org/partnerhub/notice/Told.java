@@ -1,0 +1,62 @@
+package org.partnerhub.notice;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.DeletionNews;
+import org.partnerhub.ledger.DeletionOutbox;
+import org.partnerhub.ledger.NoticeChange;
+import org.partnerhub.ledger.NoticeState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what notices have become, in the transaction in which they do: whoever is to know hears it here. */
+final class Told {
+
+    private static final Logger log = LoggerFactory.getLogger(Told.class);
+
+    private record Alarm(PartnerId partner, NoticeState state, String code) {}
+
+    private final DeletionOutbox outbox;
+    private final MeterRegistry meters;
+
+    Told(DeletionOutbox outbox, MeterRegistry meters) {
+        this.outbox = outbox;
+        this.meters = meters;
+    }
+
+    void tell(List<NoticeChange> changes) {
+        outbox.add(changes.stream().map(Told::news).toList());
+        changes.forEach(change -> meters.counter(
+                        "hub.notices",
+                        "partner",
+                        change.notice().partner().text(),
+                        "state",
+                        change.to().text())
+                .increment());
+        Map<Alarm, Long> alarms = changes.stream()
+                .filter(change -> change.to() == NoticeState.FAILED || change.to() == NoticeState.OVERDUE)
+                .collect(Collectors.groupingBy(Told::alarm, Collectors.counting()));
+        alarms.forEach((alarm, count) -> log.atError()
+                .addKeyValue("partner", alarm.partner())
+                .addKeyValue("state", alarm.state().text())
+                .addKeyValue("code", alarm.code())
+                .addKeyValue("notices", count)
+                .log("Deletion notices have no answer that counts; the partner goes on being asked"));
+    }
+
+    private static DeletionNews news(NoticeChange change) {
+        DeletionNews news = DeletionNews.of(
+                        change.notice().requestId(), "notice-" + change.to().text(), change.at())
+                .ofOrder(change.notice().orderRandomId())
+                .ofNotice(change.notice().randomId(), change.notice().partner())
+                .until(change.until());
+        return change.code().map(news::because).orElse(news);
+    }
+
+    private static Alarm alarm(NoticeChange change) {
+        return new Alarm(change.notice().partner(), change.to(), change.code().orElse("no-answer"));
+    }
+}

@@ -1,0 +1,244 @@
+package org.partnerhub.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.partnerhub.notice.TestNotices.ASK_EVERY;
+import static org.partnerhub.notice.TestNotices.CARRIER;
+import static org.partnerhub.notice.TestNotices.PROVIDER;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.partnerhub.ledger.NoticeOutcome;
+import org.partnerhub.ledger.NoticeReply;
+
+/** What becomes of notices as partners are told, answer, and let time pass. */
+abstract class TellingScenarios {
+
+    private static final LocalDate KEPT = LocalDate.of(2027, 3, 31);
+
+    private final TestNotices notices;
+
+    TellingScenarios(TestNotices notices) {
+        this.notices = notices;
+    }
+
+    @BeforeEach
+    void forgetTheTestBefore() {
+        notices.empty();
+    }
+
+    @Test
+    void handsOutTheReferenceThatThePartnerKnowsUntilItsAnswerIsFinal() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+
+        List<AddressedNotice> claimed = notices.claim(PROVIDER);
+
+        assertThat(claimed).singleElement().satisfies(each -> {
+            assertThat(each.reference().text()).isEqualTo("SO-1");
+            assertThat(each.claimed().randomId()).isEqualTo(notice);
+            assertThat(each.claimed().idempotencyKey()).isEqualTo(notice.toString());
+        });
+        notices.desk.settle(List.of(notices.desk.answered(claimed.get(0).claimed(), NoticeReply.completed())));
+        assertThat(notices.open()).isZero();
+        assertThat(notices.told()).containsExactly("notice-completed paywave");
+    }
+
+    @Test
+    void handsOutNothingOfAnotherPartner() {
+        notices.queued("SO-1", PROVIDER);
+
+        assertThat(notices.claim(CARRIER)).isEmpty();
+    }
+
+    @Test
+    void handsOutGuardiansAndMinorsFirst() {
+        notices.queued("SO-1", PROVIDER);
+        notices.hub.clock.forward(Duration.ofSeconds(1));
+        notices.urgent("SO-2", PROVIDER);
+
+        assertThat(notices.claim(PROVIDER))
+                .extracting(each -> each.reference().text())
+                .containsExactly("SO-2", "SO-1");
+    }
+
+    @Test
+    void repeatsAnAttemptThatWasInterruptedAsItWas() {
+        notices.queued("SO-1", PROVIDER);
+        AddressedNotice interrupted = notices.claim(PROVIDER).get(0);
+
+        AddressedNotice again = notices.claim(PROVIDER).get(0);
+
+        assertThat(again.claimed().idempotencyKey())
+                .isEqualTo(interrupted.claimed().idempotencyKey());
+        notices.desk.settle(List.of(notices.desk.answered(interrupted.claimed(), NoticeReply.completed())));
+        assertThat(notices.told()).as("who was taken for dead changes nothing").isEmpty();
+        notices.desk.settle(List.of(notices.desk.answered(again.claimed(), NoticeReply.acknowledged())));
+        assertThat(notices.told()).containsExactly("notice-acknowledged paywave");
+    }
+
+    @Test
+    void waitsForAPartnerThatIsAwayAndTellsNobodyOfIt() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        AddressedNotice claimed = notices.claim(PROVIDER).get(0);
+
+        notices.desk.settle(List.of(new NoticeOutcome.Postponed(
+                claimed.claimed(), notices.hub.clock.instant().plusSeconds(5))));
+
+        assertThat(notices.claim(PROVIDER)).isEmpty();
+        notices.hub.clock.forward(Duration.ofSeconds(5));
+        assertThat(notices.claim(PROVIDER))
+                .extracting(each -> each.claimed().idempotencyKey())
+                .containsExactly(notice.toString());
+        assertThat(notices.told()).isEmpty();
+    }
+
+    @Test
+    void asksAPartnerThatHasAcknowledgedAgainUnderAnotherKey() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        assertThat(notices.claim(PROVIDER)).isEmpty();
+
+        notices.hub.clock.forward(ASK_EVERY);
+
+        assertThat(notices.claim(PROVIDER))
+                .extracting(each -> each.claimed().idempotencyKey())
+                .containsExactly(notice + "-1");
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        assertThat(notices.told()).containsExactly("notice-acknowledged paywave");
+    }
+
+    @Test
+    void remindsAPartnerThatAnswersByAnotherWay() {
+        notices.queued("SO-1", CARRIER);
+        notices.desk.settle(notices.claim(CARRIER).stream()
+                .map(each -> notices.desk.delivered(each.claimed()))
+                .toList());
+
+        notices.hub.clock.forward(Duration.ofDays(22));
+        assertThat(notices.claim(CARRIER)).isEmpty();
+        notices.hub.clock.forward(Duration.ofDays(2));
+
+        assertThat(notices.claim(CARRIER)).hasSize(1);
+        assertThat(notices.told()).containsExactly("notice-sent nordpost");
+    }
+
+    @Test
+    void keepsARefusalOnRecordAndAsksAgainWhenItsDayIsOver() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+        assertThat(notices.told()).containsExactly("notice-refused gdpr-17-3-b paywave 2027-03-31");
+
+        notices.hub.clock.forward(Duration.ofDays(131));
+        assertThat(notices.claim(PROVIDER)).isEmpty();
+        assertThat(notices.state(notice)).isEqualTo("refused");
+        notices.hub.clock.forward(Duration.ofDays(1));
+
+        assertThat(notices.claim(PROVIDER))
+                .extracting(each -> each.claimed().idempotencyKey())
+                .containsExactly(notice + "-1");
+        assertThat(notices.told()).endsWith("notice-queued refusal-ended paywave");
+        notices.hub.clock.forward(Duration.ofDays(32));
+        notices.watch.look();
+        assertThat(notices.told()).as("its time began anew").endsWith("notice-overdue paywave");
+    }
+
+    @Test
+    void tellsWhenTheTimeIsOverAndGoesOnAsking() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+
+        notices.hub.clock.forward(Duration.ofDays(30));
+        notices.watch.look();
+        assertThat(notices.state(notice)).isEqualTo("acknowledged");
+        notices.hub.clock.forward(Duration.ofDays(1));
+
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        assertThat(notices.state(notice)).as("late is late").isEqualTo("overdue");
+        notices.hub.clock.forward(ASK_EVERY);
+        notices.tell(PROVIDER, NoticeReply.noMatch());
+        assertThat(notices.told())
+                .containsExactly("notice-acknowledged paywave", "notice-overdue paywave", "notice-no-match paywave");
+    }
+
+    @Test
+    void tellsOfAPartnerThatWasAwayAllTheTime() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        AddressedNotice claimed = notices.claim(PROVIDER).get(0);
+        notices.desk.settle(List.of(new NoticeOutcome.Postponed(
+                claimed.claimed(), notices.hub.clock.instant().plus(ASK_EVERY))));
+
+        notices.hub.clock.forward(Duration.ofDays(40));
+
+        notices.watch.look();
+        assertThat(notices.state(notice)).isEqualTo("overdue");
+    }
+
+    @Test
+    void givesAnUrgentOneLessTime() {
+        notices.urgent("SO-1", PROVIDER);
+        notices.queued("SO-2", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+
+        notices.hub.clock.forward(Duration.ofDays(15));
+        notices.watch.look();
+
+        assertThat(notices.told())
+                .containsExactly(
+                        "notice-acknowledged paywave", "notice-acknowledged paywave", "notice-overdue paywave");
+    }
+
+    @Test
+    void goesOnAskingAPartnerWhoseAnswerWasNotUnderstood() {
+        notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.failed("refused-404"));
+        assertThat(notices.told()).containsExactly("notice-failed refused-404 paywave");
+
+        notices.hub.clock.forward(ASK_EVERY);
+        notices.tell(PROVIDER, NoticeReply.completed());
+
+        assertThat(notices.open()).isZero();
+    }
+
+    @Test
+    void tellsThatAPartnerWithoutAContractCannotBeTold() {
+        notices.queued("SO-1", PROVIDER);
+
+        notices.watchOfNobody().look();
+        notices.watchOfNobody().look();
+        assertThat(notices.told()).containsExactly("notice-failed no-channel paywave");
+
+        notices.tell(PROVIDER, NoticeReply.completed());
+        assertThat(notices.told()).as("when it has one again").endsWith("notice-completed paywave");
+    }
+
+    @Test
+    void tellsThatAReferenceCannotBeReadAnyMoreAndLeavesOthersAlone() {
+        long order = notices.order("SO-1");
+        notices.queue(order, PROVIDER, false);
+        notices.queued("SO-2", PROVIDER);
+        notices.hub.jdbc.update("update customer_order set reference_key = null where id = ?", order);
+
+        assertThat(notices.claim(PROVIDER))
+                .extracting(each -> each.reference().text())
+                .containsExactly("SO-2");
+        assertThat(notices.told()).containsExactly("notice-failed reference-lost paywave");
+    }
+
+    @Test
+    void tellsNothingThatItDoesNotPutOnRecord() {
+        notices.queued("SO-1", PROVIDER);
+        List<AddressedNotice> claimed = notices.claim(PROVIDER);
+        notices.hub.failOnce("insert into deletion_news");
+
+        assertThatThrownBy(() -> notices.desk.settle(
+                        List.of(notices.desk.answered(claimed.get(0).claimed(), NoticeReply.completed()))))
+                .isNotNull();
+
+        assertThat(notices.open()).isOne();
+        assertThat(notices.told()).isEmpty();
+    }
+}
