@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A copy of a configuration folder in which the contracts lead to the stand-ins. Only {@code connection} and the two
+ * A copy of a configuration folder in which the contracts lead to the stand-ins. Only {@code connection} and each
  * {@code every} differ: the contracts are changed as YAML nodes, so that all else is written back as it was read.
  */
 final class AdaptedConfig {
@@ -80,9 +80,10 @@ final class AdaptedConfig {
             put(connection, "uri", address.toString());
         });
         child(contract, "answers").ifPresent(answers -> put(answers, "every", EVERY));
-        child(contract, "delivery")
-                .filter(delivery -> address.getScheme().equals("sftp"))
-                .ifPresent(delivery -> put(delivery, "every", EVERY));
+        if (address.getScheme().equals("sftp")) {
+            child(contract, "delivery").ifPresent(delivery -> put(delivery, "every", EVERY));
+            child(contract, "deletion").ifPresent(deletion -> put(deletion, "every", EVERY));
+        }
     }
 
     private void fillPlaceholders(MappingNode mapping) {

@@ -46,6 +46,7 @@ class AdaptedConfigTest {
         Contract adapted = contract(adapted(Path.of("config")), NORDPOST);
 
         assertThat(adapted.delivery().every()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(adapted.deletion().every()).isEqualTo(Duration.ofSeconds(2));
         assertThat(adapted.answers().orElseThrow().options()).containsEntry("every", "PT2S");
         assertThat(adapted.delivery())
                 .usingRecursiveComparison()
@@ -61,7 +62,7 @@ class AdaptedConfigTest {
         for (Contract contract : original.contracts()) {
             assertThat(contract(adapted, contract.partner()))
                     .usingRecursiveComparison()
-                    .ignoringFields("connection", "delivery.every", "answers.value.options")
+                    .ignoringFields("connection", "delivery.every", "deletion.every", "answers.value.options")
                     .isEqualTo(contract);
         }
     }

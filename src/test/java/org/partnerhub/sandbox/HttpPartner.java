@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.partnerhub.contract.Connection;
+import org.partnerhub.contract.Contract;
 
 /** A provider's HTTP API: takes any request that proves itself as the contract says, and the same one twice as one. */
 final class HttpPartner implements StandIn {
@@ -31,6 +32,7 @@ final class HttpPartner implements StandIn {
     private final Map<String, ReceivedRequest> accepted = new ConcurrentHashMap<>();
     private volatile HttpBehaviour behaviour = HttpBehaviour.ACCEPTS;
     private final Optional<ProviderDesk> desk;
+    private final ErasureDesk erasures;
     private HttpServer server;
     private ExecutorService workers;
 
@@ -40,20 +42,24 @@ final class HttpPartner implements StandIn {
     HttpPartner(
             Path root,
             int port,
-            Connection contract,
+            Contract contract,
             Optional<ProviderDesk> desk,
             SandboxSecrets secrets,
             Consumer<ReceivedRequest> onReceived)
             throws IOException {
         this.desk = desk;
-        String path = Optional.ofNullable(contract.uri().getRawPath()).orElse("");
+        this.erasures = new ErasureDesk(contract);
+        String path =
+                Optional.ofNullable(contract.connection().uri().getRawPath()).orElse("");
         this.uri = URI.create("http://127.0.0.1:" + port + path);
         this.onReceived = onReceived;
-        this.credential = contract.authorization().isEmpty()
-                ? Optional.empty()
-                : Optional.of(credential(contract.authorization().get(), secrets));
+        Optional<Connection.Authorization> authorization = contract.connection().authorization();
+        this.credential =
+                authorization.isEmpty() ? Optional.empty() : Optional.of(credential(authorization.get(), secrets));
         this.log = new RequestLog(root.resolve("requests.ndjson"));
-        log.read().forEach(request -> request.idempotencyKey().ifPresent(key -> accepted.put(key, request)));
+        for (ReceivedRequest request : log.read()) {
+            keep(request);
+        }
     }
 
     /** From now on posts to the hub what becomes of payments, those included that it was asked for before. */
@@ -104,7 +110,12 @@ final class HttpPartner implements StandIn {
         }
     }
 
-    /** How many different requests it has accepted. */
+    /** What it was asked to purge. */
+    ErasureDesk erasures() {
+        return erasures;
+    }
+
+    /** How many different requests it has accepted, deletion notices not counted. */
     @Override
     public long received() {
         return accepted.size();
@@ -122,7 +133,7 @@ final class HttpPartner implements StandIn {
             if (!reply.lost()) {
                 send(exchange, reply);
             }
-            if (reply.status() < 300) {
+            if (reply.status() < 300 && !erasures.isNotice(request)) {
                 desk.ifPresent(posting -> posting.accept(request));
             }
         } catch (InterruptedException e) {
@@ -136,9 +147,17 @@ final class HttpPartner implements StandIn {
         }
         HttpReply reply = behaviour.reply(request);
         if (reply.status() < 300) {
+            keep(request);
+        }
+        return reply.status() < 300 && erasures.isNotice(request) ? erasures.reply(request) : reply;
+    }
+
+    private void keep(ReceivedRequest request) {
+        if (erasures.isNotice(request)) {
+            erasures.keep(request);
+        } else {
             request.idempotencyKey().ifPresent(key -> accepted.putIfAbsent(key, request));
         }
-        return reply;
     }
 
     private static boolean proves(ReceivedRequest request, Credential credential) {

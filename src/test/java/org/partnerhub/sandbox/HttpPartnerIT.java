@@ -20,18 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.partnerhub.contract.Connection;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.ContractFixture;
 
 class HttpPartnerIT {
 
-    private static final Connection CONTRACT = new Connection(
-            URI.create("https://api.paywave.example/eu"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Connection.Authorization("Authorization", "Bearer ", "paywave-token")));
+    private static final Contract CONTRACT = ContractFixture.aProvider()
+            .at("https://api.paywave.example/eu")
+            .withToken("paywave-token")
+            .build();
 
     @TempDir
     Path folder;

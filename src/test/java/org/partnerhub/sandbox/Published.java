@@ -13,12 +13,14 @@ final class Published implements BiConsumer<String, JsonNode> {
     private final List<JsonNode> statuses = new CopyOnWriteArrayList<>();
     private final List<JsonNode> rejections = new CopyOnWriteArrayList<>();
     private final List<JsonNode> payments = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> deletions = new CopyOnWriteArrayList<>();
 
     @Override
     public void accept(String topic, JsonNode event) {
         switch (topic) {
             case "hub.rejected" -> rejections.add(event);
             case "hub.payment-results" -> payments.add(event);
+            case "hub.deletion-status" -> deletions.add(event);
             default -> statuses.add(event);
         }
     }
@@ -42,6 +44,17 @@ final class Published implements BiConsumer<String, JsonNode> {
                 .map(data -> data.has("differs")
                         ? "mismatch " + data.path("differs").path(0).asText()
                         : data.path("state").asText())
+                .toList();
+    }
+
+    /** What was told of a deletion, in the order in which it was told: a state, and a partner if it is about one. */
+    List<String> deletion(String request) {
+        return deletions.stream()
+                .map(event -> event.path("data"))
+                .filter(data -> data.path("requestId").asText().equals(request))
+                .map(data -> (data.path("state").asText() + " "
+                                + data.path("partner").asText())
+                        .trim())
                 .toList();
     }
 

@@ -156,12 +156,7 @@ final class SandboxPartners implements Closeable {
             }
             case "http", "https" ->
                 new HttpPartner(
-                        root,
-                        port,
-                        contract.connection(),
-                        desk(contract),
-                        secrets,
-                        request -> observer.received(partner, request));
+                        root, port, contract, desk(contract), secrets, request -> observer.received(partner, request));
             default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
         };
     }

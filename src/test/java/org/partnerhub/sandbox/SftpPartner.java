@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -151,14 +152,28 @@ final class SftpPartner implements StandIn {
         return outbox;
     }
 
-    /** The files in its inbox that have got their final names. */
+    /** The manifests in its inbox that have got their final names. */
     List<Path> manifests() throws IOException {
+        return files(file -> !isOfNotices(file));
+    }
+
+    /** The files of deletion notices in its inbox that have got their final names. */
+    List<Path> notices() throws IOException {
+        return files(SftpPartner::isOfNotices);
+    }
+
+    private List<Path> files(Predicate<Path> which) throws IOException {
         try (Stream<Path> files = Files.list(inbox)) {
             return files.filter(Files::isRegularFile)
                     .filter(FinalNames::isFinal)
+                    .filter(which)
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean isOfNotices(Path file) {
+        return file.getFileName().toString().matches("[a-z0-9-]+-deletion-[0-9]{8}-[0-9]{6}\\.csv");
     }
 
     private Path folder(String name) throws IOException {
