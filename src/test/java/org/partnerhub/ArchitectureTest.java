@@ -107,7 +107,16 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract", "secrets")
             .whereLayer("management")
             .mayOnlyAccessLayers(
-                    "announce", "answers", "contract", "event", "intake", "ledger", "minimize", "outbox", "vault")
+                    "announce",
+                    "answers",
+                    "contract",
+                    "event",
+                    "intake",
+                    "ledger",
+                    "minimize",
+                    "notice",
+                    "outbox",
+                    "vault")
             .whereLayer("management")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("tracing")

@@ -23,6 +23,9 @@ public final class Notices {
     /** What a partner says of one notice, by its random id. */
     public record Answer(UUID notice, NoticeReply reply) {}
 
+    /** How many notices to a partner stand like this, and since when the oldest has been open. */
+    public record Standing(PartnerId partner, NoticeState state, int notices, Instant oldest) {}
+
     private record End(UUID notice, PartnerId partner, NoticeState state) {}
 
     private final Database database;
@@ -125,6 +128,38 @@ public final class Notices {
                                 .toList(),
                         now))
                 : Optional.empty();
+    }
+
+    /**
+     * Puts on record what a person says of a notice, whether it was sent or not. In the caller's transaction.
+     *
+     * @return absent when there is no such notice, or it cannot become that
+     */
+    public Optional<NoticeChange> decide(
+            UUID notice, NoticeReply reply, Function<OpenNotice, Instant> due, Instant now) {
+        List<Long> found =
+                writer.ids("select id from notice where random_id = ?", notice).toList();
+        return writer
+                .write(
+                        writer.lock(found).stream()
+                                .filter(each -> each.state().mayBecome(reply.state()))
+                                .map(each -> replied(each, reply, due))
+                                .toList(),
+                        now)
+                .stream()
+                .findFirst();
+    }
+
+    /** All that are open, by partner and state. */
+    public List<Standing> standing() {
+        return database.inTransaction(() -> database.query(
+                "select partner, state, count(*) as notices, min(created_at) as oldest from notice"
+                        + " group by partner, state order by partner, state",
+                (row, number) -> new Standing(
+                        new PartnerId(row.getString("partner")),
+                        NoticeState.of(row.getString("state")),
+                        row.getInt("notices"),
+                        Database.instant(row, "oldest"))));
     }
 
     /** Final answers are known again for as long as this. */

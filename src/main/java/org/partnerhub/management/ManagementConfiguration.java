@@ -14,6 +14,8 @@ import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.LegalHolds;
 import org.partnerhub.vault.EpochTurns;
+import org.partnerhub.ledger.Notices;
+import org.partnerhub.notice.NoticeDesk;
 import org.partnerhub.vault.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,11 @@ class ManagementConfiguration {
     @Bean
     DeletionsEndpoint deletionsEndpoint(DeletionRequests requests) {
         return new DeletionsEndpoint(requests);
+    }
+
+    @Bean
+    NoticesEndpoint noticesEndpoint(Notices notices, NoticeDesk desk) {
+        return new NoticesEndpoint(notices, desk);
     }
 
     @Bean

@@ -50,6 +50,9 @@ final class Deadlines {
      * over, and then after as long as it is late, within bounds.
      */
     Instant nextReminder(OpenNotice notice, Instant now) {
+        if (notice.answerBy() == null) {
+            return now;
+        }
         if (now.isBefore(notice.remindAt())) {
             return notice.remindAt();
         }
@@ -65,7 +68,7 @@ final class Deadlines {
     Instant nextQuestion(OpenNotice notice, Instant now) {
         Instant reminder = nextReminder(notice, now);
         Instant question = now.plus(properties.askEvery());
-        boolean late = !now.isBefore(notice.answerBy());
+        boolean late = notice.answerBy() != null && !now.isBefore(notice.answerBy());
         return late || reminder.isBefore(question) ? reminder : question;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
@@ -97,6 +98,18 @@ public final class NoticeDesk {
             changes.ifPresent(told::tell);
             return changes.isPresent();
         });
+    }
+
+    /**
+     * Puts on record what a person says of a notice: what a partner has answered in a letter, or that it is given up.
+     *
+     * @return whether there is such a notice, and it could become that
+     */
+    public boolean decide(UUID notice, NoticeReply reply) {
+        Instant now = clock.instant();
+        return commit(() -> notices.decide(notice, reply, each -> deadlines.nextReminder(each, now), now).stream()
+                        .toList())
+                > 0;
     }
 
     /** A transaction that changes notices, and tells it; how many have changed. */

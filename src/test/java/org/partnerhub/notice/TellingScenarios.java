@@ -229,6 +229,32 @@ abstract class TellingScenarios {
     }
 
     @Test
+    void letsAPersonGiveANoticeUpWhetherItWasSentOrNot() {
+        UUID queued = notices.queued("SO-1", PROVIDER);
+
+        assertThat(notices.desk.decide(queued, NoticeReply.cancelled())).isTrue();
+        assertThat(notices.desk.decide(queued, NoticeReply.cancelled()))
+                .as("it is gone")
+                .isFalse();
+
+        assertThat(notices.claim(PROVIDER)).isEmpty();
+        assertThat(notices.told()).containsExactly("notice-cancelled paywave");
+    }
+
+    @Test
+    void takesAPersonsWordForWhatAPartnerAnsweredInALetter() {
+        UUID notice = notices.queued("SO-1", CARRIER);
+
+        assertThat(notices.desk.decide(notice, NoticeReply.refused("gdpr-17-3-b", KEPT, List.of())))
+                .isTrue();
+        assertThat(notices.claim(CARRIER)).isEmpty();
+        assertThat(notices.desk.decide(notice, NoticeReply.completed())).isTrue();
+
+        assertThat(notices.told())
+                .containsExactly("notice-refused gdpr-17-3-b nordpost 2027-03-31", "notice-completed nordpost");
+    }
+
+    @Test
     void tellsNothingThatItDoesNotPutOnRecord() {
         notices.queued("SO-1", PROVIDER);
         List<AddressedNotice> claimed = notices.claim(PROVIDER);

@@ -40,7 +40,7 @@ public final class TestNotices {
 
     final TestLedger hub;
     final Vault vault;
-    final NoticeDesk desk;
+    public final NoticeDesk desk;
     final NoticeWatch watch;
     final SftpNotices files;
     private final NoticeConfiguration beans = new NoticeConfiguration();
