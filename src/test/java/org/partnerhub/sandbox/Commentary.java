@@ -14,6 +14,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
     private final Outcomes outcomes;
     private final PaymentBooks payments = new PaymentBooks();
     private final AnswerBooks answers = new AnswerBooks();
+    private final DeletionBooks deletions = new DeletionBooks();
     private volatile Expectations expectations;
 
     Commentary(Narrator narrator, Outcomes outcomes) {
@@ -29,6 +30,10 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
         return answers;
     }
 
+    DeletionBooks deletions() {
+        return deletions;
+    }
+
     /** From now on events are expected to fare so. */
     void expect(Expectations expectations) {
         this.expectations = expectations;
@@ -37,6 +42,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
     @Override
     public void next(long number, ShopEvent event) {
         outcomes.expect(expectations.of(number, event));
+        event.deletion().ifPresent(deletions::expect);
     }
 
     @Override
@@ -100,6 +106,12 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
                     + data.path("event").asText() + " ("
                     + data.path("document").asText() + "): "
                     + data.path("reason").asText());
+        } else if (topic.equals("hub.deletion-status")) {
+            deletions.tell(value);
+            narrator.tell("the hub says of " + data.path("requestId").asText() + ": "
+                    + data.path("state").asText()
+                    + (data.has("partner") ? " " + data.path("partner").asText() : "")
+                    + (data.has("reason") ? ", " + data.path("reason").asText() : ""));
         } else {
             outcomes.status(value);
             tellState(data);

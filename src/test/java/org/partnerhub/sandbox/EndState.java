@@ -21,7 +21,7 @@ import org.partnerhub.contract.PartnerId;
  * What is left when a run is over, told so that two runs of the same events can be held against each other: without ids,
  * keys, times, numbers of manifests and numbers of attempts.
  *
- * @param received by partner and order, the documents in the order in which the partner got them
+ * @param received by partner and order, the documents in the order in which the partner got them; notices have random ids
  * @param told by event, how each of its disclosures ended, and why it was set aside or refused, as the shop was told
  * @param recorded by event, what the ledger holds of it
  */
@@ -41,10 +41,13 @@ record EndState(
         for (PartnerId partner : environment.partners().addresses().keySet()) {
             Path requests = environment.folder().partner(partner).resolve("requests.ndjson");
             if (Files.exists(requests)) {
-                gatherRequests(partner, requests, received);
+                gatherRequests(
+                        partner, requests, environment.partners().http(partner).erasures(), received);
             }
             for (Path file : files.getOrDefault(partner, List.of())) {
-                gatherRows(partner, file, received);
+                if (!SftpPartner.isOfNotices(file)) {
+                    gatherRows(partner, file, received);
+                }
             }
         }
         return new EndState(received.all(), told(environment.folder().shop()), recorded(environment));
@@ -60,10 +63,14 @@ record EndState(
     }
 
     /** The same request twice in a row is one that was repeated; anywhere else it would be out of order. */
-    private static void gatherRequests(PartnerId partner, Path log, Gathered received) throws IOException {
+    private static void gatherRequests(PartnerId partner, Path log, ErasureDesk erasures, Gathered received)
+            throws IOException {
         Map<String, String> lastKeys = new TreeMap<>();
         try (RequestLog requests = new RequestLog(log)) {
             for (ReceivedRequest request : requests.read()) {
+                if (erasures.isNotice(request)) {
+                    continue;
+                }
                 String order = partner + " " + reference(JSON.readTree(request.body()));
                 String key = request.idempotencyKey().orElseThrow();
                 if (!key.equals(lastKeys.put(order, key))) {

@@ -17,7 +17,10 @@ import org.partnerhub.contract.ErasureRequest.Meaning;
 import org.partnerhub.contract.ErasureRequest.Source;
 import org.partnerhub.event.FieldPath;
 
-/** Where a provider is asked to purge an order: it answers in the words of its contract. */
+/**
+ * Where a provider is asked to purge an order. It answers in the words of its contract: one that can say until when it has to
+ * keep something says so, any other is done when it is asked for the second time.
+ */
 final class ErasureDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,10 +28,16 @@ final class ErasureDesk {
     private final Optional<ErasureRequest> contract;
     private final String base;
     private final Map<String, List<ReceivedRequest>> byOrder = new ConcurrentHashMap<>();
-    private volatile List<Meaning> script = List.of(Meaning.COMPLETED);
+    private volatile List<Meaning> script;
 
     ErasureDesk(Contract contract) {
         this.contract = contract.deletion().request();
+        this.script = contract.deletion()
+                        .request()
+                        .filter(asked -> asked.until().isPresent())
+                        .isPresent()
+                ? List.of(Meaning.REFUSED)
+                : List.of(Meaning.ACKNOWLEDGED, Meaning.COMPLETED);
         this.base =
                 Optional.ofNullable(contract.connection().uri().getRawPath()).orElse("");
     }

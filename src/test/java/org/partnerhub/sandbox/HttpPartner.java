@@ -121,6 +121,11 @@ final class HttpPartner implements StandIn {
         return accepted.size();
     }
 
+    @Override
+    public long notices() {
+        return erasures.orders();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             ReceivedRequest request = ReceivedRequest.of(exchange);

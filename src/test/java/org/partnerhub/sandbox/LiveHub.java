@@ -22,8 +22,7 @@ final class LiveHub implements Closeable {
             // as long an epoch retires, and as long again it is ending
             "--hub.vault.longest-transaction=PT4S",
             "--hub.delivery.first-retry=PT0.3S",
-            "--hub.delivery.longest-retry=PT1S",
-            "--hub.notice.ask-every=PT1S");
+            "--hub.delivery.longest-retry=PT1S");
 
     private final SandboxEnvironment environment;
     private final Published published = new Published();

@@ -31,6 +31,7 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
     private final List<Trouble> troubles;
     private final Outcomes outcomes = new Outcomes();
     private final PaymentBooks payments = new PaymentBooks();
+    private final DeletionBooks deletions = new DeletionBooks();
     private final Map<String, Integer> told = new ConcurrentHashMap<>();
     private final List<Trouble> felt = new ArrayList<>();
     private final Map<PartnerId, List<Path>> files = new ConcurrentHashMap<>();
@@ -64,7 +65,8 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
         ShopListener listener = ShopListener.start(broker, environment.folder().shop(), this::told);
         try (Shop shop = new Shop(broker, EventLog.in(environment.folder().own("")), OptionalInt.empty(), this)) {
             shop.publish(eventsAmidTrouble());
-            summary = new Verdict(environment, outcomes, payments, new AnswerBooks()).reach(List.of());
+            summary = new Verdict(environment, outcomes, payments, new AnswerBooks(), deletions)
+                    .reach(List.of());
         } finally {
             hub.end();
             listener.close();
@@ -126,6 +128,10 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
     private void told(String topic, JsonNode event) {
         if (topic.equals("hub.payment-results")) {
             payments.tell(event);
+            return;
+        }
+        if (topic.equals("hub.deletion-status")) {
+            deletions.tell(event);
             return;
         }
         if (topic.equals("hub.rejected")) {

@@ -49,6 +49,7 @@ class NoticeIT {
     @BeforeEach
     void findThePartners(LiveHub live) {
         hub = live;
+        live.environment().partners().http(PAYWAVE).erasures().says(Meaning.COMPLETED);
         carrier = live.environment().partners().sftp(NORDPOST);
         provider = live.environment().partners().http(PAYWAVE);
         hub.publish(order);
@@ -168,7 +169,7 @@ class NoticeIT {
     /** The lines of files of notices that are about this order. */
     private List<String> rows() {
         try {
-            return carrier.notices().stream()
+            return carrier.noticeFiles().stream()
                     .flatMap(NoticeIT::lines)
                     .filter(line -> line.endsWith("," + order.reference()))
                     .toList();

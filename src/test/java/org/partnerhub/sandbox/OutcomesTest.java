@@ -178,7 +178,8 @@ class OutcomesTest {
                 all,
                 List.of(Receipt.of(NORDPOST, all, received)),
                 new PaymentBooks().against(List.of()),
-                new AnswerBooks().against(List.of()));
+                new AnswerBooks().against(List.of()),
+                new DeletionBooks().against(0));
     }
 
     private static Subject subject(String event) {

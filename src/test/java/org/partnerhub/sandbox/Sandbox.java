@@ -2,6 +2,7 @@ package org.partnerhub.sandbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -55,15 +56,20 @@ public final class Sandbox implements Closeable {
         narrator.tell("the hub is running");
         ShopRun shop = opened(ShopRun.start(arguments, environment, commentary));
         shop.await();
+        Verdict verdict =
+                new Verdict(environment, outcomes, commentary.payments(), commentary.answers(), commentary.deletions());
+        if (shop.isNew()) {
+            // partners must hold something before they can be asked to purge it
+            verdict.reach(arguments.down().values());
+            commentary.deletions().expectOfItsOwn(SampleDeletions.REASSIGNED);
+            shop.publish(SampleDeletions.lines(Instant.now()));
+        }
         if (!arguments.once()) {
             narrator.tell("the shop has nothing more to publish; press Ctrl-C to end");
             closed.await();
             return 0;
         }
-        return conclude(
-                new Verdict(environment, outcomes, commentary.payments(), commentary.answers())
-                        .reach(arguments.down().values()),
-                environment);
+        return conclude(verdict.reach(arguments.down().values()), environment);
     }
 
     private int conclude(Summary summary, SandboxEnvironment environment) throws IOException {

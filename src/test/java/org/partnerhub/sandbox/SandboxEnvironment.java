@@ -101,6 +101,8 @@ final class SandboxEnvironment implements Closeable {
         // the group forgets a hub that was killed before the next one has to wait for it
         properties.put("camel.component.kafka.session-timeout-ms", "6000");
         properties.put("camel.component.kafka.heartbeat-interval", "1000");
+        // a partner that is at work is asked again soon, and not tomorrow
+        properties.put("hub.notice.ask-every", "PT2S");
         properties.put("management.server.port", String.valueOf(managementPort));
         properties.put("server.port", String.valueOf(callbackPort));
         properties.put("hub.config", folder.config().toString());

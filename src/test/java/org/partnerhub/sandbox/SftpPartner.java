@@ -9,8 +9,10 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -157,8 +159,20 @@ final class SftpPartner implements StandIn {
         return files(file -> !isOfNotices(file));
     }
 
+    @Override
+    public long notices() throws IOException {
+        Set<String> numbers = new HashSet<>();
+        for (Path file : noticeFiles()) {
+            Files.readAllLines(file).stream()
+                    .skip(1)
+                    .map(row -> row.substring(0, row.indexOf(',')))
+                    .forEach(numbers::add);
+        }
+        return numbers.size();
+    }
+
     /** The files of deletion notices in its inbox that have got their final names. */
-    List<Path> notices() throws IOException {
+    List<Path> noticeFiles() throws IOException {
         return files(SftpPartner::isOfNotices);
     }
 
@@ -172,7 +186,7 @@ final class SftpPartner implements StandIn {
         }
     }
 
-    private static boolean isOfNotices(Path file) {
+    static boolean isOfNotices(Path file) {
         return file.getFileName().toString().matches("[a-z0-9-]+-deletion-[0-9]{8}-[0-9]{6}\\.csv");
     }
 

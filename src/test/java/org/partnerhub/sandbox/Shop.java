@@ -8,6 +8,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,6 +66,14 @@ final class Shop implements Closeable {
         if (!source.complete()) {
             log.beginSource();
             source.forEach(line -> publish(log.add(line), line));
+        }
+        producer.flush();
+    }
+
+    /** Keeps and publishes some more; returns when the broker has it all. */
+    void publishMore(List<byte[]> lines) throws IOException {
+        for (byte[] line : lines) {
+            publish(log.add(line), line);
         }
         producer.flush();
     }

@@ -8,8 +8,17 @@ import java.util.Optional;
 import org.partnerhub.event.EventId;
 import org.partnerhub.event.EventType;
 
-/** A line that the shop publishes, and what can be read of it, which is nothing when it is malformed. */
-record ShopEvent(byte[] line, Optional<EventType> type, Optional<EventId> id, Optional<String> order) {
+/**
+ * A line that the shop publishes, and what can be read of it, which is nothing when it is malformed.
+ *
+ * @param deletion the id of a request for deletion
+ */
+record ShopEvent(
+        byte[] line,
+        Optional<EventType> type,
+        Optional<EventId> id,
+        Optional<String> order,
+        Optional<String> deletion) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +28,8 @@ record ShopEvent(byte[] line, Optional<EventType> type, Optional<EventId> id, Op
                 line,
                 text(event.path("type")).flatMap(EventType::of),
                 text(event.path("id")).flatMap(EventId::of),
-                text(event.path("data").path("order").path("reference")));
+                text(event.path("data").path("order").path("reference")),
+                text(event.path("data").path("requestId")));
     }
 
     String topic() {

@@ -11,9 +11,11 @@ final class ShopRun implements Closeable {
 
     private final Shop shop;
     private final FutureTask<Void> work;
+    private final boolean isNew;
 
-    private ShopRun(Shop shop, EventSource source) {
+    private ShopRun(Shop shop, EventSource source, boolean isNew) {
         this.shop = shop;
+        this.isNew = isNew;
         this.work = new FutureTask<>(() -> {
             shop.publish(source);
             return null;
@@ -24,7 +26,9 @@ final class ShopRun implements Closeable {
             throws IOException {
         EventLog log = EventLog.in(environment.folder().own(""));
         EventSource source = source(arguments, log);
-        ShopRun run = new ShopRun(new Shop(environment.broker().address(), log, arguments.rate(), observer), source);
+        boolean isNew = log.isEmpty() && arguments.events().isEmpty();
+        ShopRun run =
+                new ShopRun(new Shop(environment.broker().address(), log, arguments.rate(), observer), source, isNew);
         Thread thread = new Thread(run.work, "shop");
         // it may wait for the other end of a named pipe for ever
         thread.setDaemon(true);
@@ -39,6 +43,16 @@ final class ShopRun implements Closeable {
         } catch (ExecutionException e) {
             throw new IOException("the shop could not publish its events", e.getCause());
         }
+    }
+
+    /** Whether it publishes the samples, and has not done so before. */
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** Publishes some more, and returns when the broker has it. */
+    void publish(List<byte[]> lines) throws IOException {
+        shop.publishMore(lines);
     }
 
     @Override

@@ -19,6 +19,9 @@ interface StandIn extends Closeable {
     /** How much it has taken: rows of its manifests, or different requests. */
     long received() throws IOException;
 
+    /** How many deletion notices it has got, each counted once. */
+    long notices() throws IOException;
+
     @Override
     default void close() throws IOException {
         leave();

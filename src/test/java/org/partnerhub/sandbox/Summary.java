@@ -23,7 +23,8 @@ record Summary(
         List<Outcome> outcomes,
         List<Receipt> receipts,
         PaymentBooks.Balance payments,
-        AnswerBooks.Balance answers) {
+        AnswerBooks.Balance answers,
+        DeletionBooks.Balance deletions) {
 
     Summary {
         outcomes = List.copyOf(outcomes);
@@ -40,7 +41,8 @@ record Summary(
                 && outcomes.stream().allMatch(Outcome::isRight)
                 && receipts.stream().allMatch(Receipt::agrees)
                 && payments.isEven()
-                && answers.isEven();
+                && answers.isEven()
+                && deletions.isEven();
     }
 
     /** Refunds above what was captured, which no provider was asked for. */
@@ -70,6 +72,7 @@ record Summary(
         summary.putPOJO("payments", payments);
         summary.put("refusedRefunds", refusedRefunds());
         summary.putPOJO("answers", answers);
+        summary.putPOJO("deletions", deletions);
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);

@@ -43,6 +43,7 @@ final class SummaryTable {
         text.append(payments(summary.payments()));
         text.append(refunds(summary));
         text.append(answers(summary.answers()));
+        text.append(deletions(summary.deletions()));
         List<Outcome> wrong = summary.wrong();
         wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
         if (wrong.size() > MOST_WRONG) {
@@ -98,6 +99,16 @@ final class SummaryTable {
                 answers.agreed() ? "each" : "others",
                 answers.odd(),
                 answers.oddAndTaken());
+    }
+
+    private static String deletions(DeletionBooks.Balance deletions) {
+        return String.format(
+                "%d of %d deletions done, as far as the hub can; %d notices to partners, %d received, %d answered%n",
+                deletions.done(),
+                deletions.requests(),
+                deletions.notices(),
+                deletions.received(),
+                deletions.answered());
     }
 
     private static String wrong(Outcome outcome) {

@@ -17,8 +17,15 @@ final class Verdict {
     private final Outcomes outcomes;
     private final PaymentBooks payments;
     private final AnswerBooks answers;
+    private final DeletionBooks deletions;
 
-    Verdict(SandboxEnvironment environment, Outcomes outcomes, PaymentBooks payments, AnswerBooks answers) {
+    Verdict(
+            SandboxEnvironment environment,
+            Outcomes outcomes,
+            PaymentBooks payments,
+            AnswerBooks answers,
+            DeletionBooks deletions) {
+        this.deletions = deletions;
         this.environment = environment;
         this.outcomes = outcomes;
         this.payments = payments;
@@ -28,9 +35,12 @@ final class Verdict {
     /** @param absences how long partners are away at first: nothing may be heard of them in that time */
     Summary reach(Collection<Duration> absences) throws InterruptedException {
         Duration longest = absences.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        new Settlement(() -> outcomes.changes() + payments.changes() + posted() + answered(), this::isSettled)
-                .await(PATIENCE.plus(longest));
+        new Settlement(this::changes, this::isSettled).await(PATIENCE.plus(longest));
         return summary();
+    }
+
+    private long changes() {
+        return outcomes.changes() + payments.changes() + deletions.changes() + posted() + answered() + notices();
     }
 
     private boolean isSettled() {
@@ -38,7 +48,8 @@ final class Verdict {
         return outcomes.all().stream().allMatch(Outcome::isSettled)
                 && desks.stream().allMatch(ProviderDesk::isIdle)
                 && payments.against(desks).isEven()
-                && answers.against(environment.partners().carrierDesks()).isEven();
+                && answers.against(environment.partners().carrierDesks()).isEven()
+                && deletions.against(notices()).isEven();
     }
 
     private long posted() {
@@ -54,6 +65,19 @@ final class Verdict {
                         .sum();
     }
 
+    /** How many notices partners have got. */
+    private long notices() {
+        long notices = 0;
+        try {
+            for (PartnerId partner : environment.partners().addresses().keySet()) {
+                notices += environment.partners().of(partner).notices();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return notices;
+    }
+
     private Summary summary() {
         List<Outcome> all = outcomes.all();
         List<Receipt> receipts = environment.partners().addresses().keySet().stream()
@@ -64,7 +88,8 @@ final class Verdict {
                 all,
                 receipts,
                 payments.against(environment.partners().desks()),
-                answers.against(environment.partners().carrierDesks()));
+                answers.against(environment.partners().carrierDesks()),
+                deletions.against(notices()));
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {

@@ -1,0 +1,88 @@
+package org.partnerhub.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps what the hub tells the shop of deletions, and holds it against what partners were asked. Safe for many threads. */
+final class DeletionBooks {
+
+    /** What ends a request, or leaves it open for longer than a run. */
+    private static final Set<String> FAR_ENOUGH =
+            Set.of("effective", "completed", "final", "nothing-held", "refused", "deferred", "held");
+
+    private static final Set<String> ANSWERED =
+            Set.of("notice-completed", "notice-no-match", "notice-refused", "notice-partial");
+
+    private static final Set<String> OF_ITS_OWN = Set.of("reassigned", "retention", "agreement-ended");
+
+    private final Set<String> expected = new HashSet<>();
+    private final Set<String> ownRequests = new HashSet<>();
+    private int ownExpected;
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, String> notices = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    /**
+     * How it stands.
+     *
+     * @param requests that the shop has published, and that the hub should make of its own accord
+     * @param done of which the hub has said how they ended, or that they wait
+     * @param notices that the hub has queued
+     * @param open of which it has not said that they have come
+     * @param answered that partners have answered
+     * @param received that partners have got, each counted once
+     */
+    record Balance(int requests, int done, int notices, int open, int answered, long received) {
+
+        boolean isEven() {
+            return requests == done && open == 0 && notices == received;
+        }
+    }
+
+    synchronized void expect(String request) {
+        expected.add(request);
+    }
+
+    /** So many more the hub should make of its own accord. */
+    synchronized void expectOfItsOwn(int requests) {
+        ownExpected += requests;
+    }
+
+    /** A record of the topic {@code hub.deletion-status}. */
+    synchronized void tell(JsonNode event) {
+        JsonNode data = event.path("data");
+        if (!told.add(event.path("id").asText())) {
+            return;
+        }
+        String state = data.path("state").asText();
+        if (OF_ITS_OWN.contains(data.path("reason").asText())) {
+            ownRequests.add(data.path("requestId").asText());
+        }
+        if (data.has("notice")) {
+            notices.put(data.path("notice").asText(), state);
+        } else if (FAR_ENOUGH.contains(state) && (!data.has("order") || !state.equals("effective"))) {
+            done.add(data.path("requestId").asText());
+        }
+    }
+
+    synchronized long changes() {
+        return told.size();
+    }
+
+    /** @param received how many notices partners have got */
+    synchronized Balance against(long received) {
+        int answered =
+                (int) notices.values().stream().filter(ANSWERED::contains).count();
+        int sent = (int) notices.values().stream().filter("notice-sent"::equals).count();
+        return new Balance(
+                expected.size() + ownExpected,
+                (int) expected.stream().filter(done::contains).count() + Math.min(ownExpected, ownRequests.size()),
+                notices.size(),
+                notices.size() - answered - sent,
+                answered,
+                received);
+    }
+}
