@@ -102,7 +102,7 @@ class ArchitectureTest {
             .whereLayer("deletion")
             .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "vault")
             .whereLayer("notice")
-            .mayOnlyAccessLayers("contract", "delivery", "egress", "event", "ledger", "vault")
+            .mayOnlyAccessLayers("answers", "contract", "delivery", "egress", "event", "ledger", "vault")
             .whereLayer("routes")
             .mayOnlyAccessLayers("contract", "secrets")
             .whereLayer("management")

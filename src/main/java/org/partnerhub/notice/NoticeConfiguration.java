@@ -2,6 +2,7 @@ package org.partnerhub.notice;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.partnerhub.answers.NoticeAnswers;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.delivery.BackOff;
 import org.partnerhub.ledger.DeletionOutbox;
@@ -40,6 +41,11 @@ class NoticeConfiguration {
             NoticeProperties properties,
             Clock clock) {
         return new NoticeWatch(catalog, times, notices, desk, new Deadlines(properties), clock);
+    }
+
+    @Bean
+    NoticeAnswers noticeAnswers(NoticeFiles files, NoticeDesk desk) {
+        return new OutboxAnswers(files, desk);
     }
 
     @Bean

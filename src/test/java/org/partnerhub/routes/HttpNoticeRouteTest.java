@@ -81,7 +81,12 @@ class HttpNoticeRouteTest {
                 .bind(
                         "delivery",
                         DeliveryFixture.delivery(
-                                catalog, hub.claims, vault, PaymentFixture.payments(hub, vault), hub.clock));
+                                catalog,
+                                hub.claims,
+                                vault,
+                                PaymentFixture.payments(hub, vault),
+                                PaymentFixture.refunds(hub, vault),
+                                hub.clock));
         camel.getRegistry().bind("httpNotices", notices.http());
         for (String file :
                 List.of("errors.camel.yaml", "templates/http-request.camel.yaml", "templates/http-notice.camel.yaml")) {

@@ -14,7 +14,7 @@ final class AnswerBooks {
     /**
      * How it stands.
      *
-     * @param answered manifests that carriers have answered
+     * @param answered manifests, and files of notices, that carriers have answered
      * @param taken those of the answers that the hub has taken
      * @param refused orders that carriers did not accept
      * @param agreed whether the shop was told of these orders, and of no other

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.partnerhub.contract.PartnerId;
 
 /**
- * A carrier's other half: answers each manifest in its outbox. Now and then it does not accept an order, and now and then it
+ * A carrier's other half: answers each manifest, and each file of deletion notices, in its outbox. Now and then it does not accept an order, and now and then it
  * leaves a file too that is none of the hub's business: a hostile name, half an answer, or one to somebody else's manifest.
  */
 final class CarrierDesk {
@@ -34,6 +34,7 @@ final class CarrierDesk {
     private final PartnerId partner;
     private final Set<Path> answers = ConcurrentHashMap.newKeySet();
     private final Set<Path> oddFiles = ConcurrentHashMap.newKeySet();
+    private final Set<String> notices = ConcurrentHashMap.newKeySet();
     private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
     private volatile boolean isOpen;
 
@@ -46,6 +47,9 @@ final class CarrierDesk {
         isOpen = true;
         for (Path manifest : carrier.manifests()) {
             answer(manifest, carrier.outbox());
+        }
+        for (Path file : carrier.noticeFiles()) {
+            answer(file, carrier.outbox());
         }
     }
 
@@ -82,11 +86,33 @@ final class CarrierDesk {
         return (int) oddFiles.stream().filter(Files::notExists).count();
     }
 
+    /** The deletion notices that it has answered. */
+    Set<String> notices() {
+        return Set.copyOf(notices);
+    }
+
     Set<Refusal> refusals() {
         return Set.copyOf(refusals);
     }
 
+    /** It has purged all of it at once. */
+    private void answerNotices(Path file, Path outbox) throws IOException {
+        StringBuilder answer = new StringBuilder("notice,result,basis,until,fields\r\n");
+        Files.readAllLines(file).stream()
+                .skip(1)
+                .map(row -> row.substring(0, row.indexOf(',')))
+                .forEach(notice -> {
+                    notices.add(notice);
+                    answer.append(notice).append(",completed,,,\r\n");
+                });
+        answers.add(write(outbox.resolve(file.getFileName() + ".answer"), answer.toString()));
+    }
+
     private void answer(Path manifest, Path outbox) throws IOException {
+        if (SftpPartner.isOfNotices(manifest)) {
+            answerNotices(manifest, outbox);
+            return;
+        }
         String name = manifest.getFileName().toString();
         Map<Integer, String> refused = new TreeMap<>();
         int row = 0;

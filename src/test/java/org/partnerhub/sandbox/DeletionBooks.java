@@ -31,7 +31,7 @@ final class DeletionBooks {
      * @param requests that the shop has published, and that the hub should make of its own accord
      * @param done of which the hub has said how they ended, or that they wait
      * @param notices that the hub has queued
-     * @param open of which it has not said that they have come
+     * @param open of which it has not said that they have come, or what was answered
      * @param answered that partners have answered
      * @param received that partners have got, each counted once
      */
@@ -72,11 +72,16 @@ final class DeletionBooks {
         return told.size();
     }
 
-    /** @param received how many notices partners have got */
-    synchronized Balance against(long received) {
+    /**
+     * @param received how many notices partners have got
+     * @param inOutboxes those that carriers have answered in their outboxes
+     */
+    synchronized Balance against(long received, Set<String> inOutboxes) {
         int answered =
                 (int) notices.values().stream().filter(ANSWERED::contains).count();
-        int sent = (int) notices.values().stream().filter("notice-sent"::equals).count();
+        int sent = (int) notices.entrySet().stream()
+                .filter(each -> each.getValue().equals("notice-sent") && !inOutboxes.contains(each.getKey()))
+                .count();
         return new Balance(
                 expected.size() + ownExpected,
                 (int) expected.stream().filter(done::contains).count() + Math.min(ownExpected, ownRequests.size()),

@@ -65,8 +65,7 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
         ShopListener listener = ShopListener.start(broker, environment.folder().shop(), this::told);
         try (Shop shop = new Shop(broker, EventLog.in(environment.folder().own("")), OptionalInt.empty(), this)) {
             shop.publish(eventsAmidTrouble());
-            summary = new Verdict(environment, outcomes, payments, new AnswerBooks(), deletions)
-                    .reach(List.of());
+            summary = new Verdict(environment, outcomes, payments, new AnswerBooks(), deletions).reach(List.of());
         } finally {
             hub.end();
             listener.close();

@@ -105,6 +105,26 @@ class NoticeIT {
     }
 
     @Test
+    void takesWhatACarrierAnswersInItsOutbox() throws IOException {
+        requestDeletion();
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(hub.published().deletion(request))
+                .contains("notice-sent nordpost"));
+        Path file = carrier.noticeFiles().stream()
+                .filter(each -> lines(each).anyMatch(line -> line.endsWith("," + order.reference())))
+                .findFirst()
+                .orElseThrow();
+
+        Files.writeString(
+                carrier.outbox().resolve(file.getFileName() + ".answer"),
+                "notice,result,basis,until,fields\n" + rows().get(0).split(",")[0]
+                        + ",partial,gdpr-17-3-b,2031-12-31,consignee.name\n");
+
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(hub.published().deletion(request))
+                .contains("notice-partial nordpost"));
+        assertThat(canBeNamed()).isTrue();
+    }
+
+    @Test
     void tellsAPartnerThatWasAwayWhenItIsBack() throws IOException {
         carrier.leave();
         provider.behave(any -> HttpReply.of(503));

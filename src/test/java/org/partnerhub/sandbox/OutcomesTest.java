@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.contract.PartnerId;
@@ -179,7 +180,7 @@ class OutcomesTest {
                 List.of(Receipt.of(NORDPOST, all, received)),
                 new PaymentBooks().against(List.of()),
                 new AnswerBooks().against(List.of()),
-                new DeletionBooks().against(0));
+                new DeletionBooks().against(0, Set.of()));
     }
 
     private static Subject subject(String event) {

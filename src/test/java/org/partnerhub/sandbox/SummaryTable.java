@@ -91,7 +91,7 @@ final class SummaryTable {
 
     private static String answers(AnswerBooks.Balance answers) {
         return String.format(
-                "%d manifests answered, %d answers taken; %d orders not accepted, the shop was told of %s;"
+                "%d files answered, %d answers taken; %d orders not accepted, the shop was told of %s;"
                         + " %d odd files left, %d taken%n",
                 answers.answered(),
                 answers.taken(),

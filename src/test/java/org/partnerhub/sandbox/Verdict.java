@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.sandbox.Outcomes.Outcome;
 
@@ -49,7 +51,7 @@ final class Verdict {
                 && desks.stream().allMatch(ProviderDesk::isIdle)
                 && payments.against(desks).isEven()
                 && answers.against(environment.partners().carrierDesks()).isEven()
-                && deletions.against(notices()).isEven();
+                && deletions.against(notices(), inOutboxes()).isEven();
     }
 
     private long posted() {
@@ -63,6 +65,12 @@ final class Verdict {
                 + environment.partners().carrierDesks().stream()
                         .mapToLong(desk -> desk.answered() + desk.taken())
                         .sum();
+    }
+
+    private Set<String> inOutboxes() {
+        return environment.partners().carrierDesks().stream()
+                .flatMap(desk -> desk.notices().stream())
+                .collect(Collectors.toSet());
     }
 
     /** How many notices partners have got. */
@@ -89,7 +97,7 @@ final class Verdict {
                 receipts,
                 payments.against(environment.partners().desks()),
                 answers.against(environment.partners().carrierDesks()),
-                deletions.against(notices()));
+                deletions.against(notices(), inOutboxes()));
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {
