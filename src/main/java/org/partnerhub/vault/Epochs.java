@@ -59,6 +59,10 @@ final class Epochs {
         return new Pseudonyms(keys.pseudonym());
     }
 
+    ProofKeys proofKeys() {
+        return new ProofKeys(keys.pseudonym());
+    }
+
     private final class Watch implements TransactionSynchronization {
 
         private final long epoch;

@@ -45,7 +45,7 @@ final class ExportSeal {
     }
 
     private Mac mac() {
-        return Pseudonyms.derived(pseudonym, "vault-export");
+        return Derivation.derived(pseudonym, "vault-export");
     }
 
     /** Hashes all that passes through it. */

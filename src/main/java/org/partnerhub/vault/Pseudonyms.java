@@ -1,9 +1,10 @@
 package org.partnerhub.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.partnerhub.vault.Derivation.derived;
+import static org.partnerhub.vault.Derivation.hash;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -14,7 +15,6 @@ import javax.crypto.Mac;
  */
 public final class Pseudonyms {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_LENGTH_OF_IDEMPOTENCY = 16;
 
     // keyed once and never updated: each hash works on a clone
@@ -100,33 +100,5 @@ public final class Pseudonyms {
     private static UUID uuid(byte[] hash) {
         ByteBuffer bytes = ByteBuffer.wrap(hash);
         return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static byte[] hash(Mac keyed, byte[] text) {
-        try {
-            return ((Mac) keyed.clone()).doFinal(text);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("this Java runtime cannot clone " + ALGORITHM, e);
-        }
-    }
-
-    /** A keyed hash for one use alone. */
-    static Mac derived(WipeableKey key, String use) {
-        WipeableKey ofUse = new WipeableKey(hash(keyed(key), use.getBytes(UTF_8)));
-        try {
-            return keyed(ofUse);
-        } finally {
-            ofUse.destroy();
-        }
-    }
-
-    private static Mac keyed(WipeableKey key) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime cannot do " + ALGORITHM, e);
-        }
     }
 }
