@@ -59,6 +59,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.deletion")
             .layer("notice")
             .definedBy("org.partnerhub.notice")
+            .layer("proof")
+            .definedBy("org.partnerhub.proof")
             .layer("routes")
             .definedBy("org.partnerhub.routes")
             .layer("management")
@@ -103,6 +105,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "vault")
             .whereLayer("notice")
             .mayOnlyAccessLayers("answers", "contract", "delivery", "egress", "event", "ledger", "vault")
+            .whereLayer("proof")
+            .mayOnlyAccessLayers("announce", "contract", "event", "ledger", "vault")
             .whereLayer("routes")
             .mayOnlyAccessLayers("contract", "secrets")
             .whereLayer("management")
@@ -116,6 +120,7 @@ class ArchitectureTest {
                     "minimize",
                     "notice",
                     "outbox",
+                    "proof",
                     "vault")
             .whereLayer("management")
             .mayNotBeAccessedByAnyLayer()
