@@ -3,7 +3,7 @@ package org.partnerhub.announce;
 import java.util.Optional;
 
 /** One CloudEvent of the hub's own. */
-public sealed interface HubEvent permits DeletionStatus, DeliveryStatus, PaymentAnnouncement, Rejection {
+public sealed interface HubEvent permits ChainHead, DeletionStatus, DeliveryStatus, PaymentAnnouncement, Rejection {
 
     String topic();
 

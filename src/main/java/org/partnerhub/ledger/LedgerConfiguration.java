@@ -165,4 +165,14 @@ class LedgerConfiguration {
     PendingKeyRows pendingKeyRows(Database database) {
         return new PendingKeyRows(database);
     }
+
+    @Bean
+    ProofChain proofChain(Database database) {
+        return new ProofChain(database);
+    }
+
+    @Bean
+    ProofHeads proofHeads(Database database) {
+        return new ProofHeads(database);
+    }
 }

@@ -1,6 +1,9 @@
 package org.partnerhub.vault;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 
 /**
@@ -37,6 +40,15 @@ public final class ProofKeys {
     /** What others verify signatures with: an X.509 SubjectPublicKeyInfo (RFC 8410). */
     public byte[] publicKey() {
         return signing.publicKey();
+    }
+
+    /** By which others know the public key: its SHA-256, in lower-case hexadecimal digits. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     @Override

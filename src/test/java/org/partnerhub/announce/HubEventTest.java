@@ -49,7 +49,8 @@ class HubEventTest {
                 paidAndErased(),
                 mismatch(),
                 stranger(),
-                refusedToPurge());
+                refusedToPurge(),
+                head());
     }
 
     /** <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>. */
@@ -123,6 +124,18 @@ class HubEventTest {
         assertThat(json.path("data")).isEqualTo(new ObjectMapper().readTree("""
                         {"event":"evt-1","code":"missing-field","path":"recipient.name","partner":"nordpost",
                          "document":"consignment","topic":"shop.orders","partition":2,"offset":17}"""));
+    }
+
+    @Test
+    void tellsHowFarTheChainOfProofHasCome() throws IOException {
+        assertThat(json(head())).isEqualTo(new ObjectMapper().readTree("""
+                        {"specversion":"1.0","id":"chain-head-17-0123456789abcdef","source":"/hub",
+                         "type":"deletion.chain-head","time":"2026-11-20T08:15:31.500Z",
+                         "datacontenttype":"application/json",
+                         "data":{"chain":"00000000-0000-0001-0000-000000000002","number":17,"entries":40,
+                                 "mac":"0123456789abcdef0000","at":"2026-11-20T08:15:31.500Z",
+                                 "publicKey":"ab12","signature":"c2lnbmVk"}}"""));
+        assertThat(head().key()).contains("00000000-0000-0001-0000-000000000002");
     }
 
     @Test
@@ -257,6 +270,10 @@ class HubEventTest {
                 List.of("reference-unknown"),
                 Optional.empty(),
                 AT);
+    }
+
+    private static ChainHead head() {
+        return new ChainHead(new UUID(1, 2), 17, 40, "0123456789abcdef0000", AT, "ab12", "c2lnbmVk");
     }
 
     private static JsonNode json(HubEvent event) throws IOException {

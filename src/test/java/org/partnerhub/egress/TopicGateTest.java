@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.junit.jupiter.api.Test;
+import org.partnerhub.announce.ChainHead;
 import org.partnerhub.announce.DeliveryStatus;
 import org.partnerhub.announce.Rejection;
 import org.partnerhub.contract.DocumentName;
@@ -50,6 +52,21 @@ class TopicGateTest {
             assertThat(message.getBody()).isEqualTo(STATUS.toJson());
             assertThat(message.getHeaders()).isEqualTo(Map.of(KafkaConstants.KEY, "SO-1"));
         });
+    }
+
+    @Test
+    void letsOutHeadsOfTheChainOfProofOnTheirTopicAlone() {
+        ChainHead head = new ChainHead(new UUID(1, 2), 17, 40, "0".repeat(64), AT, "1".repeat(64), "c2lnbmVk");
+        StubEndpoint deletions = new StubEndpoint("kafka:hub.deletion-status");
+        Message outgoing = deletions.outgoing();
+
+        gate.approve(deletions);
+        gate.admit(deletions, List.of(head), outgoing);
+
+        assertThat((List<?>) outgoing.getBody()).singleElement().satisfies(record -> assertThat(
+                        ((Exchange) record).getMessage().getBody())
+                .isEqualTo(head.toJson()));
+        assertRefused(List.of(head), "may be published on hub.deletion-status only");
     }
 
     @Test

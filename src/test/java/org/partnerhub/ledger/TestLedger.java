@@ -65,6 +65,8 @@ public final class TestLedger {
     public final NoticeFiles noticeFiles;
     public final DeletionOutbox deletionOutbox;
     public final List<WrappedRows> wrappedRows;
+    public final ProofChain proofChain;
+    public final ProofHeads proofHeads;
 
     private long contractVersion;
 
@@ -103,6 +105,8 @@ public final class TestLedger {
         noticeFiles = beans.noticeFiles(database, noticeClaims, ids);
         deletionOutbox = beans.deletionOutbox(database, ids);
         wrappedRows = List.of(beans.orderKeyRows(database), beans.pendingKeyRows(database));
+        proofChain = beans.proofChain(database);
+        proofHeads = beans.proofHeads(database);
     }
 
     public static void migrate(DataSource source) {
@@ -135,7 +139,11 @@ public final class TestLedger {
                         "deletion_news",
                         "notice",
                         "notice_file",
-                        "notice_end")
+                        "notice_end",
+                        "proof_chain",
+                        "proof_link",
+                        "proof_entry",
+                        "proof_head")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;

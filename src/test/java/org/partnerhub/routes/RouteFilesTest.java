@@ -62,6 +62,7 @@ import org.partnerhub.notice.SftpNotices;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentResults;
 import org.partnerhub.payment.Payments;
+import org.partnerhub.proof.ChainHeads;
 import org.partnerhub.reception.Callbacks;
 import org.partnerhub.secrets.Secrets;
 import org.partnerhub.vault.EpochTurns;
@@ -115,6 +116,7 @@ class RouteFilesTest {
                         Map.entry("callbacks", Callbacks.class),
                         Map.entry("retention", Retention.class),
                         Map.entry("payments", Payments.class),
+                        Map.entry("chainHeads", ChainHeads.class),
                         Map.entry("paymentResults", PaymentResults.class))
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
         PlatformHttpEngine server = mock(PlatformHttpEngine.class);
@@ -154,10 +156,10 @@ class RouteFilesTest {
                 "deletion-retention",
                 "deletion-status",
                 "notice-watch",
+                "chain-heads",
                 "disk-watch",
                 "release-withheld",
                 "epochs",
-                "deletion-retention",
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract ->

@@ -100,6 +100,10 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
                             ? "reported what does not match: "
                                     + data.path("differs").path(0).asText()
                             : "a payment " + data.path("state").asText()));
+        } else if (value.path("type").asText().equals("deletion.chain-head")) {
+            narrator.tell("the hub has signed its chain of proof at link "
+                    + data.path("number").asText() + ": "
+                    + count(data.path("entries").asLong(), "fact") + " of deletions");
         } else if (AnswerBooks.isAbout(value)) {
             answers.tell(value);
             narrator.tell(data.path("partner").asText() + " did not accept "

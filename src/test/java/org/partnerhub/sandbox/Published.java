@@ -58,6 +58,13 @@ final class Published implements BiConsumer<String, JsonNode> {
                 .toList();
     }
 
+    /** The heads of the chain of proof, as the shop keeps them. */
+    List<JsonNode> heads() {
+        return deletions.stream()
+                .filter(event -> event.path("type").asText().equals("deletion.chain-head"))
+                .toList();
+    }
+
     boolean isSent(String event, String partner) {
         return told(event, partner).contains("sent");
     }
