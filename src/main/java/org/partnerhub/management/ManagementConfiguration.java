@@ -16,6 +16,8 @@ import org.partnerhub.ledger.LegalHolds;
 import org.partnerhub.ledger.Notices;
 import org.partnerhub.notice.NoticeDesk;
 import org.partnerhub.vault.EpochTurns;
+import org.partnerhub.proof.Receipts;
+import org.partnerhub.proof.Verification;
 import org.partnerhub.vault.Vault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +54,16 @@ class ManagementConfiguration {
     @Bean
     EpochsEndpoint epochsEndpoint(EpochTurns epochs) {
         return new EpochsEndpoint(epochs);
+    }
+
+    @Bean
+    ProofEndpoint proofEndpoint(Verification verification, Vault vault) {
+        return new ProofEndpoint(verification, vault.proofKeys());
+    }
+
+    @Bean
+    ReceiptsEndpoint receiptsEndpoint(Receipts receipts) {
+        return new ReceiptsEndpoint(receipts);
     }
 
     @Bean

@@ -32,4 +32,9 @@ class ProofConfiguration {
     Verification proofVerification(ProofChain chain, ProofHeads heads, Vault vault, ChainMac macs) {
         return new Verification(chain, heads, vault.proofKeys(), macs);
     }
+
+    @Bean
+    Receipts receipts(ProofChain chain, ChainMac macs, ChainHeads heads, Verification verification, Vault vault) {
+        return new Receipts(new ProvenEntries(chain, macs), heads, verification, vault.proofKeys());
+    }
 }

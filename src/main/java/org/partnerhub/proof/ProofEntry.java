@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One fact about a deletion, for good: request ids, random ids, partners, names of fields, codes and times. It has no place
@@ -60,15 +61,20 @@ public final class ProofEntry {
         return Optional.ofNullable(details.get(detail)).map(texts -> texts.get(0));
     }
 
-    List<String> fields() {
-        return details.getOrDefault(Detail.FIELDS, List.of());
-    }
-
     /** The only way to write this entry: JSON without white space, its keys in one order, nothing that needs escaping. */
     String canonical() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put(KIND, kind.text()).put(AT, at.toString());
+        write(details.keySet(), json);
+        return json.toString();
+    }
+
+    /** Adds those of the details that it has, in their order. */
+    void write(Set<Detail> wanted, ObjectNode json) {
         details.forEach((detail, texts) -> {
+            if (!wanted.contains(detail)) {
+                return;
+            }
             if (detail.isList()) {
                 ArrayNode array = json.putArray(detail.key());
                 texts.forEach(array::add);
@@ -76,7 +82,6 @@ public final class ProofEntry {
                 json.put(detail.key(), texts.get(0));
             }
         });
-        return json.toString();
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #canonical} has written */

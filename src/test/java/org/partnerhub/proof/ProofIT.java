@@ -53,4 +53,11 @@ class ProofIT {
             super(hub);
         }
     }
+
+    @Nested
+    class Issuing extends ReceiptScenarios {
+        Issuing() {
+            super(hub);
+        }
+    }
 }

@@ -50,4 +50,11 @@ class ProofTest {
             super(hub);
         }
     }
+
+    @Nested
+    class Issuing extends ReceiptScenarios {
+        Issuing() {
+            super(hub);
+        }
+    }
 }

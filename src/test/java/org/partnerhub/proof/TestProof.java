@@ -19,6 +19,7 @@ final class TestProof {
     final Proof proof;
     final ChainHeads heads;
     final Verification verification;
+    final Receipts receipts;
     private final Vault vault;
 
     TestProof(TestLedger hub, Vault vault) {
@@ -30,6 +31,7 @@ final class TestProof {
         proof = beans.proof(hub.proofChain, macs, hub.clock);
         heads = beans.chainHeads(hub.proofChain, hub.proofHeads, vault, new ProofProperties(HEAD_EVERY), hub.clock);
         verification = beans.proofVerification(hub.proofChain, hub.proofHeads, vault, macs);
+        receipts = beans.receipts(hub.proofChain, macs, heads, verification, vault);
     }
 
     TestProof empty() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
@@ -21,13 +22,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.proof.Proof;
+import org.partnerhub.proof.ProofEntry;
+import org.partnerhub.proof.ProofKind;
 
 /** Asks a running hub what a person and a monitor may ask it. */
 @ExtendWith(SandboxExtension.class)
@@ -137,6 +143,35 @@ class ManagementIT {
                 .isEqualTo(400);
         assertThat(send("DELETE", "/parked/nobody?disclosure=1", null).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void issuesAReceiptThatHoldsAgainstItsChainAndTheHeadsThatTheShopHas() throws Exception {
+        hub.bean(Proof.class)
+                .append(List.of(ProofEntry.of(ProofKind.NOTHING_HELD, Instant.parse("2026-11-20T08:15:00Z"))
+                        .request("DR-505")
+                        .entry()));
+        HttpResponse<String> receipt = send("GET", "/receipts/DR-505", null);
+        JsonNode mac = json(receipt).at("/receipt/head/mac");
+        await().atMost(Duration.ofSeconds(30)).until(() -> hub.published().heads().stream()
+                .anyMatch(head -> head.at("/data/mac").equals(mac)));
+        String heads = hub.published().heads().stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
+
+        assertThat(json(receipt).at("/receipt/history/0/kind").textValue()).isEqualTo("nothing-held");
+        assertThat(send("POST", "/receipts", field("receipt", receipt.body())).body())
+                .isEqualTo("{\"genuine\":true}");
+        assertThat(send("POST", "/receipts", field("receipt", receipt.body().replace("DR-505", "DR-506")))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", "/receipts", field("receipt", "?")).statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "/receipts/DR-506", null).statusCode()).isEqualTo(404);
+        assertThat(json(send("GET", "/proof", null)).path("links").longValue()).isPositive();
+        assertThat(send("POST", "/proof", field("heads", heads)).statusCode()).isEqualTo(200);
+        assertThat(send("POST", "/proof", field("heads", heads.replace("\"number\":", "\"number\":1")))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", "/proof", field("heads", "?")).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -260,6 +295,10 @@ class ManagementIT {
             request.header("Content-Type", "application/json");
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String field(String name, String text) {
+        return JsonNodeFactory.instance.objectNode().put(name, text).toString();
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {
