@@ -10,6 +10,10 @@ import org.partnerhub.event.JsonType;
 final class Columns {
 
     private static final byte[] NO_EVENT = {};
+    private static final JsonType[] TYPES = JsonType.values();
+
+    /** Noted of a string beside its type when it has escapes; the types take the lower bits. */
+    private static final int ESCAPED = 0x80;
 
     private final Ranges[] values;
     private final Ranges[] elements;
@@ -38,16 +42,13 @@ final class Columns {
         }
     }
 
-    /** Keeps the string whose opening quote stands here; the empty one counts as missing. */
-    void keepString(Place place, int row, int start) {
-        int end = JsonText.endOfString(event, start);
-        if (end - start > 2) {
-            keep(place, row, start, end);
-        }
+    void keep(Place place, int row, int start, int end, JsonType type) {
+        values[place.column()].set(row, start, end, type.ordinal());
     }
 
-    void keep(Place place, int row, int start, int end) {
-        values[place.column()].set(row, start, end);
+    /** @param plain whether it has no escapes */
+    void keepString(Place place, int row, int start, int end, boolean plain) {
+        values[place.column()].set(row, start, end, JsonType.STRING.ordinal() | (plain ? 0 : ESCAPED));
     }
 
     /** The row that the next element of an array becomes. */
@@ -60,7 +61,7 @@ final class Columns {
     }
 
     void keepRows(Place.Elements array, int row, int firstRow) {
-        elements[array.column()].set(row, firstRow, rows[array.column()]);
+        elements[array.column()].set(row, firstRow, rows[array.column()], 0);
     }
 
     /** Which rows the elements are of the array in this row around it. */
@@ -80,16 +81,19 @@ final class Columns {
 
     /** The type of a value; {@code NULL} when it is missing. */
     JsonType typeOf(long value) {
-        return value == Ranges.NONE ? JsonType.NULL : JsonText.typeOf(event, Ranges.start(value), Ranges.end(value));
+        return value == Ranges.NONE ? JsonType.NULL : TYPES[Ranges.note(value) & ~ESCAPED];
     }
 
-    boolean isPlainString(long value) {
-        return JsonText.isPlainString(event, Ranges.start(value), Ranges.end(value));
+    /** Whether a string stands there as it would be written anew. */
+    boolean isPlain(long string) {
+        return (Ranges.note(string) & ESCAPED) == 0;
     }
 
     /** A string decoded, or a number, {@code true} or {@code false} as it is written. */
     String textOf(long value) {
-        return JsonText.decode(event, Ranges.start(value), Ranges.end(value));
+        return typeOf(value) == JsonType.STRING
+                ? JsonText.string(event, Ranges.start(value), Ranges.end(value))
+                : JsonText.bare(event, Ranges.start(value), Ranges.end(value));
     }
 
     void copy(long value, JsonBuffer into) {

@@ -8,23 +8,24 @@ import org.partnerhub.event.EventId;
 import org.partnerhub.event.JsonType;
 
 /** What the hub reads of the attributes of a CloudEvent (CloudEvents 1.0, JSON format), and where they stand. */
-record Envelope(EventId id, String type, OffsetDateTime time) {
+record Envelope(EventId id, OffsetDateTime time) {
 
     private static final String VERSION = "1.0";
 
-    private static final Place SPEC_VERSION = wanted("specversion", 0);
-    private static final Place TIME = wanted("time", 1);
-    static final Place ID = wanted("id", 2);
-    static final Place TYPE = wanted("type", 3);
-    static final Place DATA = wanted("data", 4);
+    private static final Place SPEC_VERSION = place("specversion", 0);
+    private static final Place TIME = place("time", 1);
+    static final Place ID = place("id", 2);
+    static final Place TYPE = place("type", 3);
+    static final Place DATA = place("data", 4);
 
     /** The event itself. Attributes that it does not list are extensions, which anyone may add. */
     static final Place EVENT = event();
 
-    /** How many columns and slots the attributes take; those of the data are numbered from here. */
-    static final int COLUMNS = 5;
+    /** The same for a look at the type alone. */
+    static final Place TYPE_ALONE = root(new Fields(List.of("type"), List.of(TYPE)));
 
-    static final int SLOTS = 9;
+    /** How many columns the attributes take; those of the data are numbered from here. */
+    static final int COLUMNS = 5;
 
     private static Place event() {
         Fields attributes = new Fields(
@@ -41,39 +42,48 @@ record Envelope(EventId id, String type, OffsetDateTime time) {
                 List.of(
                         SPEC_VERSION,
                         ID,
-                        place("source", 5, Place.UNWANTED),
+                        place("source", Place.UNWANTED),
                         TYPE,
-                        place("subject", 6, Place.UNWANTED),
+                        place("subject", Place.UNWANTED),
                         TIME,
-                        place("datacontenttype", 7, Place.UNWANTED),
-                        place("dataschema", 8, Place.UNWANTED),
+                        place("datacontenttype", Place.UNWANTED),
+                        place("dataschema", Place.UNWANTED),
                         DATA));
-        return new Place("event", Place.UNWANTED, Place.UNWANTED, Set.of(), attributes, Optional.empty());
+        return root(attributes);
     }
 
-    private static Place wanted(String name, int number) {
-        return place(name, number, number);
+    private static Place root(Fields attributes) {
+        return new Place("event", Place.UNWANTED, Set.of(), attributes, Optional.empty());
     }
 
-    private static Place place(String name, int slot, int column) {
-        return new Place(name, slot, column, Set.of(), Fields.NONE, Optional.empty());
+    private static Place place(String name, int column) {
+        return new Place(name, column, Set.of(), Fields.NONE, Optional.empty());
     }
 
     /** @throws EventFault when the event lacks what the hub needs of a CloudEvent */
     static Envelope of(Columns columns) {
         text(columns, SPEC_VERSION).filter(VERSION::equals).orElseThrow(() -> noCloudEvent(SPEC_VERSION));
         EventId id = id(columns).orElseThrow(() -> new EventFault(Code.BAD_EVENT_ID, ID));
-        String type = text(columns, TYPE).orElseThrow(() -> noCloudEvent(TYPE));
+        require(columns, TYPE, JsonType.STRING);
         OffsetDateTime time = text(columns, TIME).flatMap(Rfc3339::parse).orElseThrow(() -> noCloudEvent(TIME));
-        if (columns.typeOf(columns.valueOf(DATA, 0)) != JsonType.OBJECT) {
-            throw noCloudEvent(DATA);
-        }
-        return new Envelope(id, type, time);
+        require(columns, DATA, JsonType.OBJECT);
+        return new Envelope(id, time);
     }
 
     /** The id as far as the event was read; absent when it is none. */
     static Optional<EventId> id(Columns columns) {
         return text(columns, ID).flatMap(EventId::of);
+    }
+
+    /** The type as far as the event was read. */
+    static Optional<String> type(Columns columns) {
+        return text(columns, TYPE);
+    }
+
+    private static void require(Columns columns, Place place, JsonType type) {
+        if (columns.typeOf(columns.valueOf(place, 0)) != type) {
+            throw noCloudEvent(place);
+        }
     }
 
     private static Optional<String> text(Columns columns, Place place) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads events, each in one pass for all partners together. It is used again for the next event and forgets the last one;
@@ -17,13 +16,11 @@ public final class EventReader {
 
     private final Minimizer minimizer;
     private final Columns columns;
-    private final SeenKeys seen;
     private final DocumentWriter writer;
 
     EventReader(Minimizer minimizer) {
         this.minimizer = minimizer;
         this.columns = minimizer.newColumns();
-        this.seen = minimizer.newSeenKeys();
         this.writer = new DocumentWriter(columns);
     }
 
@@ -43,11 +40,10 @@ public final class EventReader {
         if (event.length > MAX_BYTES) {
             throw new EventFault(Code.TOO_LARGE, Envelope.EVENT);
         }
-        Set<String> unknown = pass(event);
+        StrictPass pass = pass(event);
         Envelope envelope = Envelope.of(columns);
-        Projection projection = minimizer
-                .projection(envelope.type())
-                .orElseThrow(() -> new EventFault(Code.UNKNOWN_EVENT_TYPE, Envelope.TYPE));
+        Projection projection =
+                pass.projection().orElseThrow(() -> new EventFault(Code.UNKNOWN_EVENT_TYPE, Envelope.TYPE));
         OrderFields.Values order = projection.order().read(columns);
         List<Disclosure> disclosures = new ArrayList<>();
         List<Reading.Refusal> refusals = new ArrayList<>();
@@ -67,9 +63,9 @@ public final class EventReader {
                 Collections.unmodifiableList(disclosures),
                 withdrawals(projection.withdrawals()),
                 Collections.unmodifiableList(refusals),
-                unknown.isEmpty()
+                pass.unknown().isEmpty()
                         ? List.of()
-                        : unknown.stream().map(Reading.UnknownField::new).toList());
+                        : pass.unknown().stream().map(Reading.UnknownField::new).toList());
     }
 
     private Reading.Withdrawals withdrawals(List<Withdrawal> all) {
@@ -88,11 +84,11 @@ public final class EventReader {
     }
 
     /** Fills the columns. What is no text is read as far as it is one, to tell which event and where. */
-    private Set<String> pass(byte[] event) {
+    private StrictPass pass(byte[] event) {
         columns.open(event);
         Optional<TextFault> noText = TextFault.in(event);
         StrictPass pass = new StrictPass(
-                minimizer, columns, seen, event, noText.map(TextFault::offset).orElse(event.length));
+                minimizer, columns, event, noText.map(TextFault::offset).orElse(event.length));
         try {
             pass.run();
         } catch (EventFault fault) {
@@ -101,6 +97,6 @@ public final class EventReader {
         if (noText.isPresent()) {
             throw new EventFault(noText.get().code(), Envelope.EVENT);
         }
-        return pass.unknown();
+        return pass;
     }
 }

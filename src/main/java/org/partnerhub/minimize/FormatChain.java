@@ -32,7 +32,9 @@ final class FormatChain {
 
     /** Whether the value may be copied byte for byte: most texts are far shorter than what their formats allow. */
     boolean leaves(Columns columns, long value) {
-        return Ranges.end(value) - Ranges.start(value) - 2 <= left && columns.isPlainString(value);
+        return Ranges.end(value) - Ranges.start(value) - 2 <= left
+                && columns.typeOf(value) == JsonType.STRING
+                && columns.isPlain(value);
     }
 
     Value apply(Columns columns, long value, int row) {

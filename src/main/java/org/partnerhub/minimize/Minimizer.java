@@ -7,31 +7,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.event.EventSchema;
 import org.partnerhub.event.EventSchemas;
 import org.partnerhub.event.EventType;
-import org.partnerhub.event.FieldPath;
 
 /** All contracts compiled into one projection for each type of event, so that one pass over an event serves all partners. */
 public final class Minimizer {
 
     private final Map<String, Projection> projections;
-    private final StrictJson json;
 
     private Minimizer(List<EventSchema> schemas, Collection<Contract> contracts) {
         projections = schemas.stream()
                 .map(schema -> new ProjectionCompiler(schema, contracts).compile())
                 .collect(Collectors.toUnmodifiableMap(
                         projection -> projection.type().text(), Function.identity()));
-        json = new StrictJson(Stream.concat(
-                        Envelope.EVENT.fields().names().stream(),
-                        schemas.stream()
-                                .flatMap(schema -> schema.leaves().stream())
-                                .flatMap(leaf -> leaf.steps().stream())
-                                .map(FieldPath.Step::name))
-                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -55,16 +45,8 @@ public final class Minimizer {
         return Optional.ofNullable(projections.get(type));
     }
 
-    StrictJson json() {
-        return json;
-    }
-
     Columns newColumns() {
         return new Columns(largest(Projection.Sizes::values, Envelope.COLUMNS), largest(Projection.Sizes::arrays, 0));
-    }
-
-    SeenKeys newSeenKeys() {
-        return new SeenKeys(largest(Projection.Sizes::slots, Envelope.SLOTS));
     }
 
     private int largest(ToIntFunction<Projection.Sizes> size, int least) {

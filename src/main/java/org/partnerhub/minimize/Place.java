@@ -1,5 +1,6 @@
 package org.partnerhub.minimize;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.partnerhub.event.JsonType;
@@ -11,9 +12,11 @@ final class Place {
     static final int UNWANTED = -1;
 
     private final String path;
-    private final int slot;
     private final int column;
+
+    /** A bit for each type that is taken. */
     private final int types;
+
     private final Fields fields;
     private final Optional<Elements> elements;
     private final Place beneath;
@@ -26,15 +29,13 @@ final class Place {
     record Elements(int column, Place each) {}
 
     /**
-     * @param slot the number of the place among all of its event
      * @param column keeps its values, when it is a wanted leaf
      * @param types what a wanted value may be
      */
-    Place(String path, int slot, int column, Set<JsonType> types, Fields fields, Optional<Elements> elements) {
+    Place(String path, int column, Set<JsonType> types, Fields fields, Optional<Elements> elements) {
         this.path = path;
-        this.slot = slot;
         this.column = column;
-        this.types = types.stream().mapToInt(Place::bit).reduce(0, (a, b) -> a | b);
+        this.types = admitted(types);
         this.fields = fields;
         this.elements = elements;
         this.beneath = new Place(path);
@@ -42,12 +43,21 @@ final class Place {
 
     private Place(String path) {
         this.path = path;
-        this.slot = UNWANTED;
         this.column = UNWANTED;
         this.types = 0;
         this.fields = Fields.NONE;
         this.elements = Optional.empty();
         this.beneath = this;
+    }
+
+    private static int admitted(Set<JsonType> types) {
+        Set<JsonType> admitted = EnumSet.noneOf(JsonType.class);
+        admitted.addAll(types);
+        if (admitted.contains(JsonType.NUMBER)) {
+            admitted.add(JsonType.INTEGER);
+        }
+        admitted.removeAll(Set.of(JsonType.OBJECT, JsonType.ARRAY, JsonType.NULL));
+        return admitted.stream().mapToInt(Place::bit).sum();
     }
 
     private static int bit(JsonType type) {
@@ -57,10 +67,6 @@ final class Place {
     /** The path as people write it; of what the schema does not know, the nearest path that it does. */
     String path() {
         return path;
-    }
-
-    int slot() {
-        return slot;
     }
 
     int column() {
@@ -82,10 +88,6 @@ final class Place {
 
     /** Whether a value of this type may be taken from here; objects and arrays are never taken whole. */
     boolean admits(JsonType type) {
-        return switch (type) {
-            case OBJECT, ARRAY, NULL -> false;
-            case INTEGER -> (types & (bit(JsonType.INTEGER) | bit(JsonType.NUMBER))) != 0;
-            default -> (types & bit(type)) != 0;
-        };
+        return (types & bit(type)) != 0;
     }
 }

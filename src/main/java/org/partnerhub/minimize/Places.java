@@ -20,18 +20,12 @@ final class Places {
 
     private int values = Envelope.COLUMNS;
     private int arrays;
-    private int slots = Envelope.SLOTS;
 
     Places(EventSchema schema, Set<FieldPath> wanted) {
         this.schema = schema;
         this.wanted = wanted;
         this.data = new Place(
-                Envelope.DATA.path(),
-                Envelope.DATA.slot(),
-                Place.UNWANTED,
-                Set.of(),
-                fields(schema.data(), List.of()),
-                Optional.empty());
+                Envelope.DATA.path(), Place.UNWANTED, Set.of(), fields(schema.data(), List.of()), Optional.empty());
     }
 
     Place data() {
@@ -39,7 +33,7 @@ final class Places {
     }
 
     Projection.Sizes sizes() {
-        return new Projection.Sizes(values, arrays, slots);
+        return new Projection.Sizes(values, arrays);
     }
 
     /** @throws IllegalArgumentException when the schema knows no such field, or it is an object or an array */
@@ -79,7 +73,6 @@ final class Places {
         FieldPath path = new FieldPath(way);
         Place place = new Place(
                 path.toString(),
-                slots++,
                 node.isLeaf() && wanted.contains(path) ? values++ : Place.UNWANTED,
                 node.types(),
                 fields(node, way),

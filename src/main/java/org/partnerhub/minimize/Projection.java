@@ -23,7 +23,6 @@ record Projection(
      *
      * @param values columns of values
      * @param arrays columns of rows
-     * @param slots places that can be seen
      */
-    record Sizes(int values, int arrays, int slots) {}
+    record Sizes(int values, int arrays) {}
 }

@@ -1,26 +1,36 @@
 package org.partnerhub.minimize;
 
-/** Which keys an object has had. One array serves all objects: a key notes the number of the object that had it last. */
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which keys an object has had so far: the known ones by their position, others by their names. */
 final class SeenKeys {
 
-    private final long[] lastObject;
-    private long objects;
+    private long positions;
+    private Set<String> names = Set.of();
+    private int expected;
 
-    SeenKeys(int slots) {
-        lastObject = new long[slots];
+    /** Where the next key is likely to be: a shop writes its fields in one order. */
+    int expected() {
+        return expected;
     }
 
-    /** The number of an object that has had no key yet. */
-    long newObject() {
-        return ++objects;
-    }
-
-    /** Whether the object has this key for the first time. */
-    boolean add(long object, Place key) {
-        if (lastObject[key.slot()] == object) {
-            return false;
+    /** Whether the object has the known key at this position for the first time. */
+    boolean add(int position, Fields fields) {
+        expected = position + 1;
+        if (position >= Long.SIZE) {
+            return add(fields.name(position));
         }
-        lastObject[key.slot()] = object;
-        return true;
+        long before = positions;
+        positions |= 1L << position;
+        return positions != before;
+    }
+
+    /** Whether the object has a key of this name for the first time. */
+    boolean add(String name) {
+        if (names.isEmpty()) {
+            names = new HashSet<>();
+        }
+        return names.add(name);
     }
 }

@@ -1,11 +1,11 @@
 package org.partnerhub.minimize;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.HashSet;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.partnerhub.event.JsonType;
 
 /**
  * One pass over an event that keeps what is wanted, and lets nothing by that two readers could understand differently: no
@@ -15,30 +15,31 @@ import java.util.Set;
 final class StrictPass {
 
     private static final int MAX_DEPTH = 64;
-    private static final int END = -2;
+    private static final int MAX_NUMBER = 40;
+    private static final int MAX_EXPONENT = 3;
+    private static final byte[] TRUE = "true".getBytes(US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(US_ASCII);
+    private static final byte[] NULL = "null".getBytes(US_ASCII);
 
     private final Minimizer minimizer;
     private final Columns columns;
-    private final SeenKeys seen;
     private final byte[] event;
     private final int end;
-    private final JsonParser parser;
-    private final Set<String> unknown = new LinkedHashSet<>();
+    private final JsonScanner scanner;
+    private Set<String> unknown = Set.of();
 
-    /** The innermost object or array that the pass is in. */
-    private Place here = Envelope.EVENT;
+    /** By the type of the event, once its data has been come to. */
+    private Optional<Projection> projection = Optional.empty();
 
     private int depth;
-    private boolean strangers;
 
     /** @param end where to stop, as if the event were no longer */
-    StrictPass(Minimizer minimizer, Columns columns, SeenKeys seen, byte[] event, int end) {
+    StrictPass(Minimizer minimizer, Columns columns, byte[] event, int end) {
         this.minimizer = minimizer;
         this.columns = columns;
-        this.seen = seen;
         this.event = event;
         this.end = end;
-        this.parser = minimizer.json().parser(event, end);
+        this.scanner = new JsonScanner(event, end);
     }
 
     /** Where the event has fields that the schema does not know, each place once. */
@@ -46,182 +47,189 @@ final class StrictPass {
         return unknown;
     }
 
+    /** What the contracts want of this type of event; absent when no contract can, or the event has no data. */
+    Optional<Projection> projection() {
+        return projection;
+    }
+
     /** @throws EventFault when the event is to be set aside */
     void run() {
+        run(Envelope.EVENT);
+    }
+
+    private void run(Place root) {
         try {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new EventFault(Code.NOT_JSON, here);
+            boolean isObject = scanner.next() == '{';
+            value(root, 0);
+            if (scanner.next() != JsonScanner.END) {
+                throw new EventFault(Code.TRAILING_TEXT, root);
             }
-            value(first, Envelope.EVENT, 0);
-            parser.finishToken();
-            refuseTrailingText();
-            if (first != JsonToken.START_OBJECT) {
-                throw new EventFault(Code.NOT_A_CLOUD_EVENT, here);
+            if (!isObject) {
+                throw new EventFault(Code.NOT_A_CLOUD_EVENT, root);
             }
-            close();
-        } catch (IOException notJson) {
-            // not kept as a cause: Jackson's messages quote the event
-            throw new EventFault(Code.NOT_JSON, nearest());
+        } catch (JsonScanner.NoJsonException noJson) {
+            throw new EventFault(Code.NOT_JSON, root);
         }
     }
 
-    private void value(JsonToken token, Place place, int row) throws IOException {
-        switch (token) {
-            case START_OBJECT -> {
-                keep(place, row, "{".length());
+    /** Null and the empty string count as missing. */
+    private void value(Place place, int row) {
+        int first = scanner.next();
+        int start = scanner.at();
+        switch (first) {
+            case '"' -> string(place, row, start);
+            case '{' -> {
+                keep(place, row, start, JsonType.OBJECT);
                 object(place == Envelope.DATA ? data() : place, row);
             }
-            case START_ARRAY -> {
-                keep(place, row, "[".length());
+            case '[' -> {
+                keep(place, row, start, JsonType.ARRAY);
                 array(place, row);
             }
-            case VALUE_STRING -> string(place, row);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(token, place, row);
-            case VALUE_TRUE -> keep(place, row, "true".length());
-            case VALUE_FALSE -> keep(place, row, "false".length());
-            default -> {
-                // null counts as missing
+            case 't' -> {
+                scanner.skipWord(TRUE);
+                keep(place, row, start, JsonType.BOOLEAN);
             }
-        }
-    }
-
-    private void object(Place place, int row) throws IOException {
-        Place outer = enter(place);
-        Fields fields = place.fields();
-        long object = seen.newObject();
-        Set<String> others = Set.of();
-        int next = 0;
-        for (int key = nextKey(fields, next); key != END; key = nextKey(fields, next)) {
-            Place field = place.beneath();
-            if (key == Fields.UNKNOWN) {
-                others = addStranger(place, others);
-            } else {
-                field = fields.at(key);
-                next = key + 1;
-                if (!seen.add(object, field)) {
-                    throw new EventFault(Code.DUPLICATE_KEY, field);
-                }
+            case 'f' -> {
+                scanner.skipWord(FALSE);
+                keep(place, row, start, JsonType.BOOLEAN);
             }
-            value(parser.nextToken(), field, row);
+            case 'n' -> scanner.skipWord(NULL);
+            default -> number(place, row, start);
         }
-        leave(outer);
     }
 
-    /** The position of the next key, tried first where it is expected: a shop writes its fields in one order. */
-    private int nextKey(Fields fields, int expected) throws IOException {
-        if (expected == fields.size()) {
-            parser.nextToken();
-        } else if (parser.nextFieldName(fields.nameAt(expected))) {
-            return expected;
+    private void string(Place place, int row, int start) {
+        boolean plain = scanner.skipString();
+        boolean empty = scanner.at() - start == 2;
+        if (place.column() != Place.UNWANTED && !empty) {
+            columns.keepString(place, row, start, scanner.at(), plain);
         }
-        return parser.currentToken() == JsonToken.FIELD_NAME ? fields.position(parser.currentName(), expected) : END;
     }
 
-    private Set<String> addStranger(Place place, Set<String> others) throws IOException {
-        Set<String> strangersHere = others.isEmpty() ? new HashSet<>() : others;
-        if (!strangersHere.add(parser.currentName())) {
-            throw new EventFault(Code.DUPLICATE_KEY, place);
+    private void number(Place place, int row, int start) {
+        int exponent = scanner.skipNumber();
+        if (exponent > MAX_EXPONENT || scanner.at() - start > MAX_NUMBER) {
+            throw new EventFault(Code.NUMBER_OUT_OF_RANGE, place);
         }
-        strangers = true;
-        boolean isExtension = place == Envelope.EVENT || place == Envelope.EVENT.beneath();
-        if (!isExtension) {
-            unknown.add(place.path());
-        }
-        return strangersHere;
+        keep(place, row, start, exponent == JsonScanner.INTEGER ? JsonType.INTEGER : JsonType.NUMBER);
     }
 
-    private void array(Place place, int row) throws IOException {
-        if (place.elements().isPresent()) {
-            array(place.elements().get(), row);
-        } else {
-            Place outer = enter(place.beneath());
-            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                value(token, place.beneath(), row);
+    private void keep(Place place, int row, int start, JsonType type) {
+        if (place.column() != Place.UNWANTED) {
+            columns.keep(place, row, start, scanner.at(), type);
+        }
+    }
+
+    private void object(Place place, int row) {
+        enter(place);
+        SeenKeys seen = new SeenKeys();
+        Place last = place;
+        try {
+            for (boolean more = scanner.enter('}'); more; more = scanner.goOn('}')) {
+                last = field(place, seen);
+                value(last, row);
             }
-            leave(outer);
+        } catch (JsonScanner.NoJsonException noJson) {
+            throw new EventFault(Code.NOT_JSON, last);
         }
-    }
-
-    private void array(Place.Elements elements, int row) throws IOException {
-        Place outer = enter(elements.each());
-        int first = columns.nextRow(elements);
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            value(token, elements.each(), columns.addRow(elements));
-        }
-        columns.keepRows(elements, row, first);
-        leave(outer);
-    }
-
-    private Place enter(Place place) {
-        Place outer = here;
-        here = place;
-        if (++depth > MAX_DEPTH) {
-            throw new EventFault(Code.TOO_DEEP, place);
-        }
-        return outer;
-    }
-
-    private void leave(Place outer) {
-        here = outer;
         depth--;
     }
 
-    private void string(Place place, int row) throws IOException {
-        if (place == Envelope.ID) {
-            // read to its end before it is kept: whatever ails the event later is reported with it
-            parser.finishToken();
+    /** Steps over a key and its colon. A key that comes in its turn is not read, only compared. */
+    private Place field(Place place, SeenKeys seen) {
+        Fields fields = place.fields();
+        scanner.next();
+        for (int position = seen.expected(); position < fields.size(); position++) {
+            if (scanner.skip(fields.key(position))) {
+                return once(fields.at(position), seen.add(position, fields));
+            }
         }
-        if (place.column() != Place.UNWANTED) {
-            columns.keepString(place, row, offset());
+        Place field = read(place, seen);
+        if (scanner.next() != ':') {
+            throw new EventFault(Code.NOT_JSON, field);
+        }
+        scanner.step();
+        return field;
+    }
+
+    private Place read(Place place, SeenKeys seen) {
+        scanner.next();
+        int start = scanner.at();
+        scanner.skipString();
+        String name = JsonText.string(event, start, scanner.at());
+        int position = place.fields().position(name);
+        if (position != Fields.UNKNOWN) {
+            return once(place.fields().at(position), seen.add(position, place.fields()));
+        }
+        report(place);
+        return once(place.beneath(), seen.add(name));
+    }
+
+    private static Place once(Place field, boolean first) {
+        if (!first) {
+            throw new EventFault(Code.DUPLICATE_KEY, field);
+        }
+        return field;
+    }
+
+    /** Attributes of the event that nobody knows are extensions, which anyone may add. */
+    private void report(Place place) {
+        boolean isExtension = place == Envelope.EVENT || place == Envelope.EVENT.beneath();
+        if (!isExtension) {
+            if (unknown.isEmpty()) {
+                unknown = new LinkedHashSet<>();
+            }
+            unknown.add(place.path());
         }
     }
 
-    private void number(JsonToken token, Place place, int row) throws IOException {
-        if (!StrictJson.isInRange(parser, token)) {
-            throw new EventFault(Code.NUMBER_OUT_OF_RANGE, place);
+    private void array(Place place, int row) {
+        Place each = place.elements().map(Place.Elements::each).orElse(place.beneath());
+        enter(each);
+        try {
+            if (place.elements().isPresent()) {
+                rows(place.elements().get(), row);
+            } else {
+                for (boolean more = scanner.enter(']'); more; more = scanner.goOn(']')) {
+                    value(each, row);
+                }
+            }
+        } catch (JsonScanner.NoJsonException noJson) {
+            throw new EventFault(Code.NOT_JSON, each);
         }
-        keep(place, row, parser.getTextLength());
+        depth--;
     }
 
-    private void keep(Place place, int row, int length) {
-        if (place.column() != Place.UNWANTED) {
-            int start = offset();
-            columns.keep(place, row, start, start + length);
+    private void rows(Place.Elements elements, int row) {
+        int first = columns.nextRow(elements);
+        for (boolean more = scanner.enter(']'); more; more = scanner.goOn(']')) {
+            value(elements.each(), columns.addRow(elements));
         }
+        columns.keepRows(elements, row, first);
     }
 
-    private int offset() {
-        return (int) parser.currentTokenLocation().getByteOffset();
+    private void enter(Place place) {
+        if (++depth > MAX_DEPTH) {
+            throw new EventFault(Code.TOO_DEEP, place);
+        }
     }
 
     /** The place of the data; what stands in it depends on the type of the event. */
     private Place data() {
-        long type = columns.valueOf(Envelope.TYPE, 0);
-        String text =
-                type == Ranges.NONE ? minimizer.json().attribute(Envelope.TYPE, event, end) : columns.textOf(type);
-        return minimizer.projection(text).map(Projection::data).orElse(Envelope.DATA);
+        projection = Envelope.type(columns).or(this::typeAhead).flatMap(minimizer::projection);
+        return projection.map(Projection::data).orElse(Envelope.DATA);
     }
 
-    private void refuseTrailingText() {
-        for (int at = (int) parser.currentLocation().getByteOffset(); at < end; at++) {
-            if (" \t\r\n".indexOf(event[at]) < 0) {
-                throw new EventFault(Code.TRAILING_TEXT, here);
-            }
+    /** The type of an event that tells it behind the data, found by a pass for nothing else. */
+    private Optional<String> typeAhead() {
+        Columns ahead = new Columns(Envelope.COLUMNS, 0);
+        ahead.open(event);
+        try {
+            new StrictPass(minimizer, ahead, event, end).run(Envelope.TYPE_ALONE);
+        } catch (EventFault fault) {
+            // this pass comes to it too, and knows better where it is
         }
-    }
-
-    /** The last known place that the parser came to. */
-    private Place nearest() {
-        String name = parser.getParsingContext().getCurrentName();
-        int position = name == null ? Fields.UNKNOWN : here.fields().position(name);
-        return position == Fields.UNKNOWN ? here : here.fields().at(position);
-    }
-
-    /** Closing hands new names on to later parsers: a name that nobody knows must not outlive its event. */
-    private void close() throws IOException {
-        if (!strangers) {
-            parser.close();
-        }
+        return Envelope.type(ahead);
     }
 }

@@ -9,15 +9,15 @@ import org.partnerhub.event.JsonType;
 
 class ColumnsTest {
 
-    private static final Place NAME = new Place("name", 0, 0, Set.of(JsonType.STRING), Fields.NONE, Optional.empty());
+    private static final Place NAME = new Place("name", 0, Set.of(JsonType.STRING), Fields.NONE, Optional.empty());
     private static final Place.Elements LIST = new Place.Elements(0, NAME);
 
     private final Columns columns = new Columns(1, 1);
 
     @Test
     void findsRowsBetweenWhichOthersAreMissing() {
-        columns.keep(NAME, 0, 1, 5);
-        columns.keep(NAME, 2_000, 7, 9);
+        columns.keep(NAME, 0, 1, 5, JsonType.STRING);
+        columns.keep(NAME, 2_000, 7, 9, JsonType.STRING);
 
         assertThat(Ranges.start(columns.valueOf(NAME, 0))).isEqualTo(1);
         assertThat(Ranges.end(columns.valueOf(NAME, 2_000))).isEqualTo(9);
@@ -28,7 +28,7 @@ class ColumnsTest {
 
     @Test
     void beginsEveryEventAnew() {
-        columns.keep(NAME, columns.addRow(LIST), 1, 5);
+        columns.keep(NAME, columns.addRow(LIST), 1, 5, JsonType.STRING);
         columns.keepRows(LIST, 0, 0);
 
         columns.clear();
@@ -36,7 +36,7 @@ class ColumnsTest {
         assertThat(columns.nextRow(LIST)).isZero();
         assertThat(columns.rowsOf(LIST, 0)).isEqualTo(Ranges.NONE);
         assertThat(columns.valueOf(NAME, 0)).isEqualTo(Ranges.NONE);
-        columns.keep(NAME, 1, 1, 5);
+        columns.keep(NAME, 1, 1, 5, JsonType.STRING);
         assertThat(columns.valueOf(NAME, 0)).isEqualTo(Ranges.NONE);
     }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.partnerhub.minimize.TestEvent.anOrder;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,32 +62,6 @@ class LeakTest {
         assertThat(everythingOf(reader.read(
                         anOrder().withAttribute("type", "\"Zq7Mark\"").bytes())))
                 .doesNotContain(MARK);
-    }
-
-    /** The parser hands out one and the same text for a name that it remembers. */
-    @Test
-    void remembersTheNamesOfTheSchemaAndNoOthers() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            reader.read(anOrder().with("customer." + MARK, "1").bytes());
-            reader.read(
-                    anOrder().json().replace("\"remark\":", "\"Zq7Mark\":NaN").getBytes(UTF_8));
-            reader.read(anOrder()
-                    .withoutAttribute("type")
-                    .with(MARK, "1")
-                    .withAttribute("type", "\"x\"")
-                    .bytes());
-        }
-
-        assertThat(nameInParser(MARK)).isNotSameAs(nameInParser(MARK));
-        assertThat(nameInParser("recipient")).isSameAs(nameInParser("recipient"));
-    }
-
-    private String nameInParser(String name) throws IOException {
-        byte[] json = ("{\"" + name + "\":1}").getBytes(UTF_8);
-        // not closed: that would make it remember the name
-        JsonParser parser = minimizer.json().parser(json, json.length);
-        parser.nextToken();
-        return parser.nextFieldName();
     }
 
     private static String everythingOf(Reading reading) {

@@ -229,6 +229,46 @@ class MinimizerPropertiesTest {
         }
     }
 
+    /** The hub has bounds that JSON has not, and knows halves of characters as such where Jackson does not. */
+    @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
+    void takesForJsonWhatJacksonTakesAndNothingElse(@ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] event = mutate(
+                RandomSpelling.of(new RandomOrder(random).next().tree(), random).getBytes(UTF_8), random);
+
+        Reading reading = READER.read(event);
+
+        Code code = reading instanceof Reading.SetAside aside ? aside.code() : Code.WRONG_TYPE;
+        if (TextFault.in(event).isEmpty() && code != Code.TOO_DEEP && code != Code.NUMBER_OUT_OF_RANGE) {
+            boolean isJson = !Set.of(Code.NOT_JSON, Code.TRAILING_TEXT, Code.DUPLICATE_KEY)
+                    .contains(code);
+            assertThat(isJson).isEqualTo(isJson(event));
+        }
+    }
+
+    private static boolean isJson(byte[] event) {
+        try {
+            return !STRICT.readTree(event).isMissingNode();
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    void readsTheSameHoweverItIsWritten(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        JsonNode event = new RandomOrder(random).next().tree();
+
+        Reading.Minimized plain =
+                (Reading.Minimized) READER.read(event.toString().getBytes(UTF_8));
+        Reading.Minimized quirky =
+                (Reading.Minimized) READER.read(RandomSpelling.of(event, random).getBytes(UTF_8));
+
+        assertThat(outcomes(quirky)).isEqualTo(outcomes(plain));
+        assertThat(quirky.order()).isEqualTo(plain.order());
+        assertThat(quirky.unknown()).isEqualTo(plain.unknown());
+    }
+
     private static byte[] mutate(byte[] event, Random random) {
         byte[] bytes = event;
         for (int left = 1 + random.nextInt(3); left > 0; left--) {
