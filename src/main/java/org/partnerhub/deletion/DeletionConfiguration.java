@@ -7,14 +7,15 @@ import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.partnerhub.contract.Catalog;
-import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Erasing;
 import org.partnerhub.ledger.Erasures;
+import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.ledger.Notices;
 import org.partnerhub.ledger.Retirement;
+import org.partnerhub.proof.Chronicle;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +33,10 @@ class DeletionConfiguration {
             Erasures erasures,
             Erasing erasing,
             Notices notices,
-            DeletionOutbox outbox,
+            Holdings holdings,
+            Chronicle chronicle,
             Ids ids) {
-        return new DeletionTables(ledger, requests, erasures, erasing, notices, outbox, ids);
+        return new DeletionTables(ledger, requests, erasures, erasing, notices, holdings, chronicle, ids);
     }
 
     @Bean

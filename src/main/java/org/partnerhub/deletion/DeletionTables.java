@@ -1,12 +1,13 @@
 package org.partnerhub.deletion;
 
-import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Erasing;
 import org.partnerhub.ledger.Erasures;
+import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.proof.Chronicle;
 
 /** What deletion writes to. */
 record DeletionTables(
@@ -15,5 +16,6 @@ record DeletionTables(
         Erasures erasures,
         Erasing erasing,
         Notices notices,
-        DeletionOutbox outbox,
+        Holdings holdings,
+        Chronicle chronicle,
         Ids ids) {}

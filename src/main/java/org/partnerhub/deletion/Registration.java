@@ -62,7 +62,7 @@ final class Registration {
         });
         tables.requests().add(taken, now);
         tables.ledger().bar(taken.stream().flatMap(this::tombstones).toList());
-        tables.outbox().add(news);
+        tables.chronicle().tell(news);
     }
 
     /** The code of what is wrong with it. */

@@ -58,8 +58,8 @@ public final class Retention {
             tables.requests().commit(() -> {
                 Instant now = clock.instant();
                 closed.addAll(retirement.lockClosed(before(now, properties.keep()), today(now), BATCH));
-                retirement.retire(closed, now).ifPresent(id -> tables.outbox()
-                        .add(List.of(DeletionNews.of(id, "received", now).because(Reason.RETENTION.text()))));
+                retirement.retire(closed, now).ifPresent(id -> tables.chronicle()
+                        .tell(List.of(DeletionNews.of(id, "received", now).because(Reason.RETENTION.text()))));
             });
         } while (!closed.isEmpty());
     }
@@ -141,7 +141,7 @@ public final class Retention {
         notices.forEach(each -> news.add(DeletionNews.of(each.of().requestId(), "notice-queued", now)
                 .ofOrder(each.of().randomId())
                 .ofNotice(each.randomId(), each.partner())));
-        tables.outbox().add(news);
+        tables.chronicle().tell(news);
     }
 
     private static Instant before(Instant now, Period period) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.partnerhub.ledger.DeletionRequests.Step;
 import org.partnerhub.ledger.Erasure;
 import org.partnerhub.ledger.Erasures.Stage;
 import org.partnerhub.ledger.FoundOrder;
+import org.partnerhub.proof.Chronicle.Copy;
 import org.partnerhub.vault.Pseudonyms;
 
 /**
@@ -95,7 +97,7 @@ public final class Sweep {
             tables.erasures().add(found, tables.ids(), now).stream()
                     .filter(each -> open.contains(each.order()))
                     .forEach(each -> news.add(of(each, "deferred", now)));
-            tables.outbox().add(news);
+            tables.chronicle().tell(news);
         });
         return found.size();
     }
@@ -105,7 +107,8 @@ public final class Sweep {
         List<Erasure> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
         tables.requests().commit(() -> {
             tables.erasures().move(held, Stage.HELD, now);
-            tables.outbox().add(held.stream().map(each -> of(each, "held", now)).toList());
+            tables.chronicle()
+                    .tell(held.stream().map(each -> of(each, "held", now)).toList());
         });
         return held.size();
     }
@@ -124,8 +127,8 @@ public final class Sweep {
             erased.addAll(tables.erasures().lockDue(BATCH));
             if (!erased.isEmpty()) {
                 tables.erasing().shred(erased, pseudonyms::tombstone, now);
-                tables.outbox()
-                        .add(erased.stream()
+                tables.chronicle()
+                        .tell(erased.stream()
                                 .map(each -> of(each, "erased", now))
                                 .toList());
             }
@@ -147,10 +150,19 @@ public final class Sweep {
                         .queue(quiet, "deletion", now)
                         .forEach(each -> news.add(
                                 of(each.of(), "notice-queued", now).ofNotice(each.randomId(), each.partner())));
-                tables.outbox().add(news);
+                tables.chronicle().tell(news, copies(quiet, now));
             }
         });
         return quiet.size();
+    }
+
+    /** Who held what of these orders since when. */
+    private List<Copy> copies(List<Erasure> erasures, Instant now) {
+        Map<Long, List<Erasure>> byOrder = erasures.stream().collect(Collectors.groupingBy(Erasure::order));
+        return tables.holdings().ofOrders(byOrder.keySet()).stream()
+                .flatMap(holding -> byOrder.get(holding.order()).stream()
+                        .map(erasure -> new Copy(of(erasure, "effective", now), holding)))
+                .toList();
     }
 
     private int becomeFinal() {
@@ -159,8 +171,10 @@ public final class Sweep {
             Instant now = clock.instant();
             unreadable.addAll(tables.erasures().lockUnreadable(BATCH));
             tables.erasures().move(unreadable, Stage.FINAL, now);
-            tables.outbox()
-                    .add(unreadable.stream().map(each -> of(each, "final", now)).toList());
+            tables.chronicle()
+                    .tell(unreadable.stream()
+                            .map(each -> of(each, "final", now))
+                            .toList());
         });
         return unreadable.size();
     }
@@ -181,8 +195,8 @@ public final class Sweep {
             tables.requests().commit(() -> {
                 Instant now = clock.instant();
                 tables.requests().go(step, ready, now);
-                tables.outbox()
-                        .add(ready.stream()
+                tables.chronicle()
+                        .tell(ready.stream()
                                 .filter(each -> each.orders() > 0 || step == Step.TO_COMPLETED)
                                 .map(each -> DeletionNews.of(
                                         each.requestId(), each.orders() > 0 ? step.to() : "nothing-held", now))

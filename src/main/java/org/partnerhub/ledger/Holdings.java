@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,8 +43,13 @@ public final class Holdings {
         return find("o.customer_hash = ? order by o.id, d.id", customer);
     }
 
-    private List<Holding> find(String condition, UUID hash) {
-        return database.inTransaction(() -> database.query(SELECT + condition, Holdings::read, hash));
+    /** By the ledger's own numbers; in the order of those, and of the disclosures. */
+    public List<Holding> ofOrders(Collection<Long> orders) {
+        return find("o.id = any(?) order by o.id, d.id", Database.array(orders));
+    }
+
+    private List<Holding> find(String condition, Object which) {
+        return database.inTransaction(() -> database.query(SELECT + condition, Holdings::read, which));
     }
 
     private static Holding read(ResultSet row, int number) throws SQLException {

@@ -5,11 +5,11 @@ import java.time.Clock;
 import org.partnerhub.answers.NoticeAnswers;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.delivery.BackOff;
-import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.NoticeClaims;
 import org.partnerhub.ledger.NoticeDeadlines;
 import org.partnerhub.ledger.NoticeFiles;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.proof.Chronicle;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +25,11 @@ class NoticeConfiguration {
             Notices notices,
             NoticeClaims claims,
             Vault vault,
-            DeletionOutbox outbox,
+            Chronicle chronicle,
             NoticeProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new NoticeDesk(notices, claims, vault, new Deadlines(properties), new Told(outbox, meters), clock);
+        return new NoticeDesk(notices, claims, vault, new Deadlines(properties), new Told(chronicle, meters), clock);
     }
 
     @Bean

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.DeletionNews;
-import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.NoticeChange;
 import org.partnerhub.ledger.NoticeState;
+import org.partnerhub.proof.Chronicle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +19,16 @@ final class Told {
 
     private record Alarm(PartnerId partner, NoticeState state, String code) {}
 
-    private final DeletionOutbox outbox;
+    private final Chronicle chronicle;
     private final MeterRegistry meters;
 
-    Told(DeletionOutbox outbox, MeterRegistry meters) {
-        this.outbox = outbox;
+    Told(Chronicle chronicle, MeterRegistry meters) {
+        this.chronicle = chronicle;
         this.meters = meters;
     }
 
     void tell(List<NoticeChange> changes) {
-        outbox.add(changes.stream().map(Told::news).toList());
+        chronicle.tell(changes.stream().map(Told::news).toList());
         changes.forEach(change -> meters.counter(
                         "hub.notices",
                         "partner",

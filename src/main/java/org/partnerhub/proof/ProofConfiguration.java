@@ -1,6 +1,7 @@
 package org.partnerhub.proof;
 
 import java.time.Clock;
+import org.partnerhub.ledger.DeletionOutbox;
 import org.partnerhub.ledger.ProofChain;
 import org.partnerhub.ledger.ProofHeads;
 import org.partnerhub.vault.Vault;
@@ -21,6 +22,11 @@ class ProofConfiguration {
     @Bean
     Proof proof(ProofChain chain, ChainMac macs, Clock clock) {
         return new Proof(chain, macs, clock);
+    }
+
+    @Bean
+    Chronicle chronicle(DeletionOutbox outbox, Proof proof) {
+        return new Chronicle(outbox, proof);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.partnerhub.ledger.Outcome;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
+import org.partnerhub.proof.ProofFixture;
 
 /** What an erasure does to what is on its way, and who is told. */
 abstract class ErasureScenarios {
@@ -114,6 +115,23 @@ abstract class ErasureScenarios {
         assertThat(deletion.hub.jdbc.queryForList(
                         "select customer_hash from tombstone where customer_hash is not null"))
                 .isEmpty();
+    }
+
+    @Test
+    void provesWhoHeldWhichFieldsAndWasTold() {
+        send(1);
+
+        erase();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .contains(
+                        "\"paywave\"",
+                        "request-received",
+                        "order-erased",
+                        "\"fields\":[\"order.reference\"]",
+                        "notice-queued",
+                        "effective")
+                .doesNotContain("SO-1", "C-1");
     }
 
     private void send(int disclosures) {

@@ -20,6 +20,7 @@ import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.proof.ProofFixture;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
@@ -50,7 +51,8 @@ final class TestDeletion {
                         hub.erasures,
                         hub.erasing,
                         hub.notices,
-                        hub.deletionOutbox,
+                        hub.holdings,
+                        ProofFixture.chronicle(hub, vault),
                         hub.ids);
     }
 

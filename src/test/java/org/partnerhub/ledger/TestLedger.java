@@ -185,7 +185,7 @@ public final class TestLedger {
                 partner,
                 document,
                 contractVersion,
-                new byte[] {7},
+                new byte[] {1},
                 Optional.empty());
     }
 

@@ -25,6 +25,7 @@ import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.proof.ProofFixture;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
@@ -68,7 +69,7 @@ public final class TestNotices {
                 hub.notices,
                 hub.noticeClaims,
                 vault,
-                hub.deletionOutbox,
+                ProofFixture.chronicle(hub, vault),
                 properties,
                 new SimpleMeterRegistry(),
                 hub.clock);

@@ -104,7 +104,6 @@ class RouteFilesTest {
                         Map.entry("answers", Answers.class),
                         Map.entry("deletions", Deletions.class),
                         Map.entry("sweep", Sweep.class),
-                        Map.entry("retention", Retention.class),
                         Map.entry("deletionStatuses", DeletionStatuses.class),
                         Map.entry("noticeWatch", NoticeWatch.class),
                         Map.entry("httpNotices", HttpNotices.class),
