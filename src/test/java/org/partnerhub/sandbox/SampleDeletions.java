@@ -15,10 +15,10 @@ final class SampleDeletions {
 
     static List<byte[]> lines(Instant now) {
         return List.of(
-                SampleOrder.closed("evt-121", 101).line(),
-                SampleOrder.closed("evt-122", 115).line(),
-                requested("evt-123", "DR-101", 88_101, "customer", now),
-                requested("evt-124", "DR-115", 88_115, "guardian", now));
+                SampleOrder.closed("evt-125", 101).line(),
+                SampleOrder.closed("evt-126", 115).line(),
+                requested("evt-127", "DR-101", 88_101, "customer", now),
+                requested("evt-128", "DR-115", 88_115, "guardian", now));
     }
 
     private static byte[] requested(String event, String request, int customer, String by, Instant verifiedAt) {
