@@ -31,7 +31,7 @@ class AnswersIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final PartnerId NORDPOST = new PartnerId("nordpost");
-    private static final AtomicInteger numbers = new AtomicInteger(760_000);
+    private static final AtomicInteger numbers = new AtomicInteger(780_000);
 
     private final SampleOrder order = SampleOrder.placed(numbers.incrementAndGet());
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -38,7 +38,7 @@ class CallbackIT {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int FORGERIES = 2_000;
     private static final int LIMIT = 256 * 1024;
-    private static final AtomicInteger numbers = new AtomicInteger(760_000);
+    private static final AtomicInteger numbers = new AtomicInteger(785_000);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final SampleOrder order = SampleOrder.placed(numbers.incrementAndGet());
