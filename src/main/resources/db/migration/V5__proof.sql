@@ -1,19 +1,13 @@
--- The proof of what became of deletions: entries, chained, and the signed heads of the chain. Nothing here is ever updated
--- but the one row of proof_chain, and nothing is deleted. It holds request ids, random ids, partners, names, codes, times.
+-- The proof of what became of deletions: entries, chained, and the signed heads of the chain. Nothing here is ever updated,
+-- and only proof_news is deleted from. It holds request ids, random ids, partners, names, codes, times.
 
--- How far the chain has come. Whoever appends locks this row, as the last one of the transaction.
+-- The one row that whoever appends locks, as the last one of the transaction.
 create table proof_chain (
-  slot      int    not null primary key,
+  slot   int   not null primary key,
   -- random: what tells this chain from any other
-  id        uuid   not null,
+  id     uuid  not null,
   -- HMAC of the id: what the first link follows
-  origin    bytea  not null,
-  links     bigint not null,
-  entries   bigint not null,
-  -- of the last link; at first the origin
-  mac       bytea  not null,
-  -- the last head that the shop has been told of: no part of the proof
-  announced bigint not null,
+  origin bytea not null,
   constraint proof_chain_one check (slot = 1)
 );
 
@@ -48,4 +42,9 @@ create table proof_head (
   entries   bigint                   not null,
   mac       bytea                    not null,
   signature bytea                    not null
+);
+
+-- Heads that the shop has not been told of yet.
+create table proof_news (
+  number bigint not null primary key
 );

@@ -20,7 +20,7 @@ final class ErasureRequestReader {
 
     private static final String FROM = "from";
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
-    private static final Pattern BASIS = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final Pattern BASIS = Pattern.compile("(?!.*[0-9]{5})[a-z][a-z0-9-]{1,39}");
     private static final List<String> MEANINGS = Stream.of(ErasureRequest.Meaning.values())
             .map(ErasureRequest.Meaning::text)
             .toList();

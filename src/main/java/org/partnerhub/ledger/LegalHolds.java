@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The table {@code legal_hold}: orders that must be kept for now, whoever asks for their deletion. */
 public final class LegalHolds {
-
-    private static final Pattern BASIS = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     private final Database database;
 
@@ -22,13 +19,11 @@ public final class LegalHolds {
      * {@code until}.
      *
      * @param order keyed hash of its reference
-     * @param basis a code for why: 2 to 40 lower-case letters, digits, hyphens
+     * @param basis a code for why: 2 to 40 lower-case letters, digits, hyphens, and not five digits in a row
      * @return false when the order is not on record, or already erased
      */
     public boolean hold(UUID order, String basis, LocalDate until, Instant now) {
-        if (!BASIS.matcher(basis).matches()) {
-            throw new IllegalArgumentException("a basis is 2 to 40 lower-case letters, digits, hyphens");
-        }
+        Reasons.check(basis);
         return database.inOwnTransaction(() -> {
             Optional<Long> held = lock(order);
             held.ifPresent(id -> {

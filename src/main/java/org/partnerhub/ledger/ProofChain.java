@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The tables {@code proof_chain}, {@code proof_link} and {@code proof_entry}; what a MAC covers is for {@code proof}. */
+/**
+ * The tables {@code proof_chain}, {@code proof_link} and {@code proof_entry}; what a MAC covers is for {@code proof}.
+ *
+ * <p>Nothing is updated here. On H2 (2.3.232, 2.4.240) a transaction that is rolled back while another one waits for the
+ * same row can undo what a third has committed in between; a row that is locked and never changed cannot lose anything.
+ * Should two hold the lock at once, the number of the link is taken by one of them alone.
+ */
 public final class ProofChain {
 
     /**
@@ -17,6 +23,7 @@ public final class ProofChain {
      *
      * @param id random: what tells this chain from any other
      * @param origin what the first link follows
+     * @param links the number of the last one
      * @param entries of all links
      * @param mac of the last link; at first the origin
      */
@@ -31,14 +38,15 @@ public final class ProofChain {
     /**
      * What stands in the tables.
      *
-     * @param tip absent before the first link, and when it was removed
+     * @param tip absent before the first link, and when the row of the chain was removed
      * @param lowest the number of a link; 1 when there is none
      * @param highest the number of a link; 0 when there is none
      * @param head the highest link of which there is a head; 0 when there is none
      */
     public record Extent(Optional<Tip> tip, long lowest, long highest, long head) {}
 
-    private static final String TIP = "c.id, c.origin, c.links, c.entries, c.mac";
+    private static final String CHAIN = "select c.id, c.origin from proof_chain c";
+    private static final String LINK = "select l.number, l.at, l.entries, l.mac from proof_link l";
     private static final String ENTRY = "select e.link, e.position, e.request_id, e.body, e.mac from proof_entry e";
 
     private final Database database;
@@ -57,13 +65,12 @@ public final class ProofChain {
         return database.inOwnTransaction(work);
     }
 
-    /** In the caller's transaction: locks the tip until that ends. Absent before the first link. */
+    /** In the caller's transaction: locks the chain until that ends. Absent before the first link. */
     public Optional<Tip> lock() {
-        return database.query("select " + TIP + " from proof_chain c for update", ProofChain::tip).stream()
-                .findFirst();
+        return tip(CHAIN + " for update");
     }
 
-    /** The same, and begins the chain if it has not begun. */
+    /** The same, and begins the chain if it has not begun; the first tip has neither links nor entries. */
     public Tip lock(Supplier<Tip> first) {
         Optional<Tip> tip = lock();
         if (tip.isPresent()) {
@@ -78,8 +85,12 @@ public final class ProofChain {
         return lock().orElseThrow();
     }
 
-    /** In the caller's transaction, after {@link #lock}. */
-    public void add(Collection<Link> links, Collection<Entry> entries, Tip tip) {
+    /**
+     * In the caller's transaction, after {@link #lock}.
+     *
+     * @throws LedgerUnavailableException when somebody else was first all the same
+     */
+    public void add(Collection<Link> links, Collection<Entry> entries) {
         database.insert(
                 "proof_link",
                 List.of(
@@ -97,45 +108,28 @@ public final class ProofChain {
                         Column.text("body", Entry::body),
                         Column.bytes("mac", Entry::mac)),
                 entries);
-        database.update(
-                "update proof_chain set links = ?, entries = ?, mac = ?", tip.links(), tip.entries(), tip.mac());
     }
 
-    /** Absent before the first link, and when it was removed. */
+    /** Absent before the first link, and when the row of the chain was removed. */
     public Optional<Tip> tip() {
-        return database
-                .inTransaction(() -> database.query("select " + TIP + " from proof_chain c", ProofChain::tip))
-                .stream()
-                .findFirst();
+        return database.inTransaction(() -> tip(CHAIN));
     }
 
-    /**
-     * All of it as it is at one moment, whoever is appending: read under the lock, for on H2 one statement can see two
-     * tables at different moments.
-     */
+    /** Read one after the other, beside whoever is appending: a head is always younger than its link, so it comes first. */
     public Extent extent() {
-        return database.inOwnTransaction(() -> {
-            Optional<Tip> tip = lock();
-            return database.query(
-                            "select (select min(number) from proof_link) as lowest,"
-                                    + " (select max(number) from proof_link) as highest,"
-                                    + " (select max(number) from proof_head) as head",
-                            (row, number) -> extent(tip, row))
-                    .get(0);
+        return database.inTransaction(() -> {
+            long head = number("select coalesce(max(number), 0) from proof_head");
+            Optional<Tip> tip = tip(CHAIN);
+            long highest = tip.map(Tip::links)
+                    .orElseGet(() -> lastLink().map(Link::number).orElse(0L));
+            return new Extent(tip, number("select coalesce(min(number), 1) from proof_link"), highest, head);
         });
     }
 
     /** Those above one number and up to another, in order; so are {@link #entries}, whose order is that of the links. */
     public List<Link> links(long above, long upTo) {
         return database.inTransaction(() -> database.query(
-                "select number, at, entries, mac from proof_link where number > ? and number <= ? order by number",
-                (row, number) -> new Link(
-                        row.getLong("number"),
-                        Database.instant(row, "at"),
-                        row.getLong("entries"),
-                        row.getBytes("mac")),
-                above,
-                upTo));
+                LINK + " where l.number > ? and l.number <= ? order by l.number", ProofChain::link, above, upTo));
     }
 
     public List<Entry> entries(long above, long upTo) {
@@ -167,26 +161,35 @@ public final class ProofChain {
     // Committed by itself, so that two who are first do not wait for each other until one of them fails.
     private void begin(Tip first) {
         database.commit(() -> database.update(
-                "insert into proof_chain (slot, id, origin, links, entries, mac, announced) values (1, ?, ?, ?, ?, ?, 0)",
-                first.id(),
-                first.origin(),
-                first.links(),
-                first.entries(),
-                first.mac()));
+                "insert into proof_chain (slot, id, origin) values (1, ?, ?)", first.id(), first.origin()));
     }
 
-    private static Extent extent(Optional<Tip> tip, ResultSet row) throws SQLException {
-        long lowest = row.getLong("lowest");
-        return new Extent(tip, row.wasNull() ? 1 : lowest, row.getLong("highest"), row.getLong("head"));
+    /** The last link is looked up after the row of the chain, which may be locked, was read. */
+    private Optional<Tip> tip(String chain) {
+        return database
+                .query(
+                        chain,
+                        (row, number) -> new Tip(
+                                row.getObject("id", UUID.class), row.getBytes("origin"), 0, 0, row.getBytes("origin")))
+                .stream()
+                .findFirst()
+                .map(origin -> lastLink()
+                        .map(link -> new Tip(origin.id(), origin.origin(), link.number(), link.entries(), link.mac()))
+                        .orElse(origin));
     }
 
-    private static Tip tip(ResultSet row, int number) throws SQLException {
-        return new Tip(
-                row.getObject("id", UUID.class),
-                row.getBytes("origin"),
-                row.getLong("links"),
-                row.getLong("entries"),
-                row.getBytes("mac"));
+    private Optional<Link> lastLink() {
+        return database.query(LINK + " order by l.number desc limit 1", ProofChain::link).stream()
+                .findFirst();
+    }
+
+    private long number(String sql) {
+        return database.query(sql, (row, number) -> row.getLong(1)).get(0);
+    }
+
+    private static Link link(ResultSet row, int number) throws SQLException {
+        return new Link(
+                row.getLong("number"), Database.instant(row, "at"), row.getLong("entries"), row.getBytes("mac"));
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -3,10 +3,11 @@ package org.partnerhub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The table {@code proof_head}, and how far the shop has been told of what is in it. */
+/** The tables {@code proof_head} and {@code proof_news}: heads of the chain, and those that the shop is to be told of. */
 public final class ProofHeads {
 
     /**
@@ -27,7 +28,7 @@ public final class ProofHeads {
         this.database = database;
     }
 
-    /** In the caller's transaction, which has the tip of the chain locked. */
+    /** In the caller's transaction, which has the chain locked. */
     public void add(Head head) {
         database.update(
                 "insert into proof_head (number, at, entries, mac, signature) values (?, ?, ?, ?, ?)",
@@ -36,6 +37,7 @@ public final class ProofHeads {
                 head.entries(),
                 head.mac(),
                 head.signature());
+        database.update("insert into proof_news (number) values (?)", head.number());
     }
 
     public Optional<Head> last() {
@@ -54,15 +56,13 @@ public final class ProofHeads {
 
     /** The oldest that the shop has not been told of, in order; the same again until they are {@link #announced}. */
     public List<Head> next(int limit) {
-        return query(
-                SELECT + " where h.number > (select max(c.announced) from proof_chain c) order by h.number limit ?",
-                limit);
+        return query(SELECT + " join proof_news n on n.number = h.number order by h.number limit ?", limit);
     }
 
-    /** The shop has been told of all up to this one. Committed on return. */
-    public void announced(long number) {
-        database.commit(
-                () -> database.update("update proof_chain set announced = ? where announced < ?", number, number));
+    /** The shop has been told of these. */
+    public void announced(Collection<Long> numbers) {
+        database.inTransaction(() ->
+                database.update("delete from proof_news where number = any(?)", (Object) Database.array(numbers)));
     }
 
     private Optional<Head> first(String sql, Object... arguments) {

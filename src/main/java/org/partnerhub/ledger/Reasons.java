@@ -2,7 +2,10 @@ package org.partnerhub.ledger;
 
 import java.util.regex.Pattern;
 
-/** Why a disclosure is where it is: codes, so that what a partner answered cannot get into the ledger. */
+/**
+ * Why something is as it is: codes, so that what a partner or a person wrote cannot get into the ledger, nor into the proof.
+ * Five digits in a row are somebody's number.
+ */
 final class Reasons {
 
     static final String BEHIND_PARKED = "behind-parked";
@@ -12,7 +15,7 @@ final class Reasons {
     static final String CONTRACT_CHANGED = "contract-changed";
     static final String DISCARDED = "discarded-by-operator";
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final Pattern SHAPE = Pattern.compile("(?!.*[0-9]{5})[a-z][a-z0-9-]{1,39}");
 
     private Reasons() {}
 
@@ -23,7 +26,8 @@ final class Reasons {
 
     static void check(String reason) {
         if (!SHAPE.matcher(reason).matches()) {
-            throw new IllegalArgumentException("a reason is 2 to 40 lower-case letters, digits, hyphens");
+            throw new IllegalArgumentException(
+                    "a reason is 2 to 40 lower-case letters, digits, hyphens, and not five digits in a row");
         }
     }
 }

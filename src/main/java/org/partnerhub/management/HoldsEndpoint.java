@@ -59,7 +59,7 @@ final class HoldsEndpoint {
                             WebEndpointResponse.STATUS_NOT_FOUND);
         } catch (IllegalArgumentException noBasis) {
             return new WebEndpointResponse<>(
-                    new Problem("a basis is 2 to 40 lower-case letters, digits, hyphens"),
+                    new Problem("a basis is 2 to 40 lower-case letters, digits, hyphens, and not five digits in a row"),
                     WebEndpointResponse.STATUS_BAD_REQUEST);
         }
     }

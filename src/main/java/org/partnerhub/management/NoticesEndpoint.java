@@ -53,8 +53,9 @@ final class NoticesEndpoint {
             reply = reply(answer, basis, until);
         } catch (IllegalArgumentException wrong) {
             return new WebEndpointResponse<>(
-                    new Problem("answer with completed, no-match or cancelled, or with refused, a basis of 2 to 40"
-                            + " lower-case letters, digits, hyphens, and the day until which it counts"),
+                    new Problem(
+                            "answer with completed, no-match or cancelled, or with refused, a basis of 2 to 40"
+                                    + " lower-case letters, digits, hyphens (not five digits in a row), and the day until which it counts"),
                     WebEndpointResponse.STATUS_BAD_REQUEST);
         }
         boolean settled = desk.decide(notice, reply);

@@ -42,7 +42,7 @@ public final class ChainHeads {
 
     /** The shop has been told of these. */
     public void announced(List<ChainHead> told) {
-        heads.announced(told.get(told.size() - 1).number());
+        heads.announced(told.stream().map(ChainHead::number).toList());
     }
 
     /** The head that covers a link, signed now if there is none yet; absent if the chain is not that long. */
@@ -64,8 +64,7 @@ public final class ChainHeads {
 
     private boolean isTime(ProofChain.Tip tip) {
         return heads.last()
-                .map(head ->
-                        head.number() < tip.links() && !head.at().plus(every).isAfter(clock.instant()))
+                .map(head -> true && !head.at().plus(every).isAfter(clock.instant()))
                 .orElse(true);
     }
 

@@ -51,7 +51,7 @@ public final class EntryDraft {
         return with(Detail.CONTRACT, version);
     }
 
-    /** Names of fields of the shop's order; none at all is the same as not to call this. */
+    /** Names of fields of the shop's order, or of a partner's document; none at all is the same as not to call this. */
     public EntryDraft fields(Collection<FieldPath> fields) {
         if (!fields.isEmpty()) {
             details.put(

@@ -9,7 +9,7 @@ package org.partnerhub.proof;
 public record Fault(Part part, What what, long link, int position) {
 
     public enum Part {
-        /** The record of how far the chain has come. */
+        /** The record of which chain it is. */
         CHAIN("the record of the chain"),
         LINK("link"),
         ENTRY("entry"),

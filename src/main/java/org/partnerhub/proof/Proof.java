@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.partnerhub.ledger.LedgerUnavailableException;
 import org.partnerhub.ledger.ProofChain;
 
 /** Where deletions leave what can be shown of them afterwards. Thread-safe. */
@@ -28,6 +29,9 @@ public final class Proof {
      * Appends entries in the caller's transaction, all or none of them, as one link of the chain (more if there are more
      * than 500). It belongs at the end of that transaction: whoever else appends waits until it ends, so nothing may be
      * locked after it.
+     *
+     * @throws LedgerUnavailableException when the database is away, or somebody else was first: the caller's transaction is
+     *     to be repeated as a whole
      */
     public void append(List<ProofEntry> entries) {
         if (entries.isEmpty()) {
@@ -38,7 +42,7 @@ public final class Proof {
             for (int from = 0; from < entries.size(); from += LONGEST_LINK) {
                 growth.link(entries.subList(from, Math.min(entries.size(), from + LONGEST_LINK)));
             }
-            chain.add(growth.links, growth.entries, growth.tip);
+            chain.add(growth.links, growth.entries);
             return null;
         });
     }

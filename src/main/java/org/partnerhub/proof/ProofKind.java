@@ -28,6 +28,8 @@ public enum ProofKind {
     REQUEST_REFUSED("request-refused", List.of(REQUEST, CODE)),
     /** More was asked than goes without a person's word. */
     REQUEST_PAUSED("request-paused", List.of(REQUEST, CODE)),
+    /** That word was given. */
+    REQUEST_APPROVED("request-approved", List.of(REQUEST)),
     NOTHING_HELD("nothing-held", List.of(REQUEST)),
     DEFERRED("deferred", List.of(REQUEST, ORDER), CODE, UNTIL),
     HELD("held", List.of(REQUEST, ORDER, BASIS), UNTIL),

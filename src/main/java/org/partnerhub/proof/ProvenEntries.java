@@ -43,6 +43,9 @@ final class ProvenEntries {
             Optional<Fault> fault = links.isEmpty() ? Optional.empty() : Optional.of(Fault.ofChain(Fault.What.MISSING));
             return new Found(null, List.of(), List.of(), fault);
         }
+        if (!LinkCheck.same(macs.origin(tip.get().id()), tip.get().origin())) {
+            return new Found(tip.get().id(), List.of(), List.of(), Optional.of(Fault.ofChain(Fault.What.ALTERED)));
+        }
         List<ProofEntry> entries = new ArrayList<>();
         for (long link : links) {
             List<ProofChain.Entry> content = chain.entries(link - 1, link);

@@ -143,7 +143,8 @@ public final class TestLedger {
                         "proof_chain",
                         "proof_link",
                         "proof_entry",
-                        "proof_head")
+                        "proof_head",
+                        "proof_news")
                 .forEach(table -> jdbc.update("delete from " + table));
         contractVersion = versions.idOf(Contracts.nordpost("abcdef012345"));
         return this;

@@ -3,6 +3,7 @@ package org.partnerhub.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,18 +55,14 @@ abstract class TamperScenarios {
             delete from proof_link where number = 4                                     | link 4 is missing
             delete from proof_link where number = 5                                     | link 5 is missing
             delete from proof_link                                                      | link 1 is missing
-            insert into proof_link select 6, at, entries + 1, mac from proof_link where number = 5 | link 6 is inserted
+            insert into proof_link select 6, at, entries + 1, mac from proof_link where number = 5 | entry 1 of link 6 is missing
             insert into proof_link select 0, at, entries, mac from proof_link where number = 5     | link 0 is inserted
             insert into proof_entry select 3, 2, request_id, body, mac from proof_entry where link = 2 and position = 2 | entry 2 of link 3 is inserted
             insert into proof_entry select 3, 7, request_id, body, mac from proof_entry where link = 2 and position = 2 | entry 7 of link 3 is inserted
             insert into proof_entry select 3, 0, request_id, body, mac from proof_entry where link = 2 and position = 2 | entry 0 of link 3 is inserted
             insert into proof_entry select 6, 1, request_id, body, mac from proof_entry where link = 2 and position = 2 | entry 1 of link 6 is inserted
             insert into proof_entry select 0, 1, request_id, body, mac from proof_entry where link = 2 and position = 2 | entry 1 of link 0 is inserted
-            update proof_chain set links = 4                                            | the record of the chain is altered
-            update proof_chain set links = 6                                            | the record of the chain is altered
-            update proof_chain set entries = 11                                         | the record of the chain is altered
-            update proof_chain set mac = origin                                         | the record of the chain is altered
-            update proof_chain set origin = mac                                         | the record of the chain is altered
+            update proof_chain set origin = (select l.mac from proof_link l where l.number = 3)                                         | the record of the chain is altered
             update proof_chain set id = '00000000-0000-0007-0000-000000000001'          | the record of the chain is altered
             delete from proof_chain                                                     | the record of the chain is missing
             update proof_head set at = at + interval '1' second where number = 2        | the head of link 2 is altered
@@ -121,11 +118,27 @@ abstract class TamperScenarios {
         assertThat(hub.verdict()).isEqualTo("entry 1 of link 2 is altered");
     }
 
+    /** Genuine in itself, of the same length: it followed another link, before the chain was set back. */
+    @Test
+    void isFoundWhereALinkOfAnAbandonedBranchStandsInTheChain() {
+        run("create table branch_link as select * from proof_link where number = 5");
+        run("create table branch_entry as select * from proof_entry where link = 5");
+        new Tampering(hub.hub.jdbc, new Random(1)).cutBehind(3);
+        hub.withLinks(4, 2);
+        run("delete from proof_link where number = 5");
+        run("delete from proof_entry where link = 5");
+        run("insert into proof_link select * from branch_link");
+        run("insert into proof_entry select * from branch_entry");
+        run("drop table branch_link");
+        run("drop table branch_entry");
+
+        assertThat(hub.verdict()).isEqualTo("link 5 is altered");
+    }
+
     @Test
     void isFoundWhereTheChainWasCutBehindAHead() {
         run("delete from proof_link where number > 4");
         run("delete from proof_entry where link > 4");
-        setBackTo(4);
 
         assertThat(hub.verdict()).isEqualTo("link 5 is missing");
     }
@@ -137,7 +150,7 @@ abstract class TamperScenarios {
         run("delete from proof_link where number > 3");
         run("delete from proof_entry where link > 3");
         run("delete from proof_head where number > 3");
-        setBackTo(3);
+        run("delete from proof_news where number > 3");
 
         assertThat(hub.verdict()).isEqualTo("intact");
         assertThat(hub.verdict(List.of(kept))).isEqualTo("link 4 is missing");
@@ -157,13 +170,8 @@ abstract class TamperScenarios {
         assertThat(hub.verdict(List.of(kept))).isEqualTo("the kept head of link 5 is of another chain");
     }
 
-    private void setBackTo(int link) {
-        run("update proof_chain set links = " + link + ","
-                + " entries = (select l.entries from proof_link l where l.number = " + link + "),"
-                + " mac = (select l.mac from proof_link l where l.number = " + link + ")");
-    }
-
     private void run(String statement) {
-        assertThat(hub.hub.jdbc.update(statement)).isPositive();
+        int rows = hub.hub.jdbc.update(statement);
+        assertThat(statement.contains(" table ") || rows > 0).as(statement).isTrue();
     }
 }

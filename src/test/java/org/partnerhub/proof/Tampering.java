@@ -69,12 +69,7 @@ final class Tampering {
         jdbc.update("delete from proof_link where number > ?", link);
         jdbc.update("delete from proof_entry where link > ?", link);
         jdbc.update("delete from proof_head where number > ?", link);
-        jdbc.update(
-                "update proof_chain set links = ?, entries = (select l.entries from proof_link l where l.number = ?),"
-                        + " mac = (select l.mac from proof_link l where l.number = ?)",
-                link,
-                link,
-                link);
+        jdbc.update("delete from proof_news where number > ?", link);
     }
 
     private static Place entry(long link, int position) {
