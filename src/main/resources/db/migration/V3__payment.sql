@@ -77,3 +77,24 @@ create table payment_news (
   verified_at timestamp with time zone not null,
   constraint payment_news_sealed check ((differs is null) = (sealed is not null))
 );
+
+-- Payments without a final answer, at providers that can be asked for one. Deleted as soon as there is one, or when it is
+-- asked for no more.
+create table payment_open (
+  order_id  bigint                   not null,
+  partner   varchar(40)              not null,
+  -- when the payment was requested
+  since     timestamp with time zone not null,
+  -- how often the provider has answered that it has none
+  answers   int                      not null,
+  -- when the provider was last asked; null: not yet
+  asked_at  timestamp with time zone,
+  -- when it is asked next
+  due_at    timestamp with time zone not null,
+  -- when the shop is told that there is no answer, or, once it has been, when the provider is asked no more
+  review_at timestamp with time zone not null,
+  constraint payment_open_pk primary key (order_id, partner)
+);
+
+create index payment_open_due on payment_open (partner, due_at, order_id);
+create index payment_open_review on payment_open (review_at);

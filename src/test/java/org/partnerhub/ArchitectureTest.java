@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.delivery")
             .layer("answers")
             .definedBy("org.partnerhub.answers")
+            .layer("inquiry")
+            .definedBy("org.partnerhub.inquiry")
             .layer("reception")
             .definedBy("org.partnerhub.reception")
             .layer("payment")
@@ -97,6 +99,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract", "egress", "event", "ledger", "outbox", "payment", "vault")
             .whereLayer("answers")
             .mayOnlyAccessLayers("contract", "event", "ledger", "vault")
+            .whereLayer("inquiry")
+            .mayOnlyAccessLayers("callback", "contract", "delivery", "egress", "event", "ledger", "payment", "vault")
             .whereLayer("reception")
             .mayOnlyAccessLayers("callback", "contract", "event", "payment", "secrets")
             .whereLayer("payment")
@@ -154,9 +158,13 @@ class ArchitectureTest {
             classes().that().areAssignableTo(Disclosure.class).should().resideInAPackage("org.partnerhub.minimize");
 
     @ArchTest
-    static final ArchRule onlyDeliveryAndNoticesMakeReleases = noClasses()
+    static final ArchRule onlyDeliveryNoticesAndQuestionsMakeReleases = noClasses()
             .that()
-            .resideOutsideOfPackages("org.partnerhub.delivery", "org.partnerhub.notice", "org.partnerhub.egress")
+            .resideOutsideOfPackages(
+                    "org.partnerhub.delivery",
+                    "org.partnerhub.inquiry",
+                    "org.partnerhub.notice",
+                    "org.partnerhub.egress")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Release.class);

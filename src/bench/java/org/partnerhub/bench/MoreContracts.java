@@ -43,6 +43,7 @@ final class MoreContracts {
                 contract.answers(),
                 contract.deletion(),
                 contract.callback(),
+                contract.status(),
                 contract.connection());
     }
 }

@@ -3,8 +3,11 @@ package org.partnerhub.announce;
 import java.util.Optional;
 import org.partnerhub.event.OrderReference;
 
-/** What the hub tells of a payment: what it has become, or that what its provider has reported does not match. */
-public sealed interface PaymentAnnouncement extends HubEvent permits PaymentResult, PaymentMismatch {
+/**
+ * What the hub tells of a payment: what it has become, that what its provider has reported does not match, or that nothing
+ * was heard of it.
+ */
+public sealed interface PaymentAnnouncement extends HubEvent permits PaymentResult, PaymentMismatch, PaymentUnanswered {
 
     String TOPIC = "hub.payment-results";
 

@@ -52,8 +52,8 @@ final class CallbackReader {
         Optional<List<String>> secrets = section.required("secrets").flatMap(CallbackReader::secrets);
         Optional<String> header = header(section, scheme);
         Optional<Duration> window = window(section, scheme);
-        Optional<ResultMapping> result =
-                mapping.section().flatMap(keys -> new ResultReader(scheme, problems).read(keys));
+        Optional<ResultMapping> result = mapping.section()
+                .flatMap(keys -> ResultReader.ofCallbacks(scheme, problems).read(keys));
         return section.made(
                 () -> new Callback(scheme.orElseThrow(), secrets.orElseThrow(), header, window, result.orElseThrow()));
     }

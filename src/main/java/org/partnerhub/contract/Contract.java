@@ -30,6 +30,7 @@ public record Contract(
         Optional<Channel> answers,
         DeletionChannel deletion,
         Optional<Callback> callback,
+        Optional<StatusRequest> status,
         Connection connection) {
 
     public Contract {
@@ -69,6 +70,16 @@ public record Contract(
         public Duration every() {
             return Duration.parse(options.getOrDefault("every", EVERY));
         }
+    }
+
+    /** Which of the two was valid and is no longer by that day: {@code agreement} or {@code certification}. */
+    public Optional<String> lapsed(LocalDate day) {
+        if (agreement.validUntil().isBefore(day)) {
+            return Optional.of("agreement");
+        }
+        return certification
+                .filter(certificate -> certificate.validUntil().isBefore(day))
+                .map(certificate -> "certification");
     }
 
     public Optional<Document> document(DocumentName document) {

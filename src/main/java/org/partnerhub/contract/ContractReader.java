@@ -63,6 +63,7 @@ final class ContractReader {
                 file.section("deletion", new DeletionReader(drafts, connection, problems)::read);
         Optional<Callback> callback = new CallbackReader(rules.policy().flatMap(policy -> role), problems).read(file);
         new RefundRules(role, connection, callback, problems).check(drafts, file);
+        Optional<StatusRequest> status = new StatusReader(drafts, connection, problems).read(file);
         return file.made(() -> {
             List<Document> documents = drafts.stream()
                     .map(draft -> draft.document(delivery.orElseThrow().row()))
@@ -81,6 +82,7 @@ final class ContractReader {
                     answers,
                     deletion.orElseThrow(),
                     callback,
+                    status,
                     connection.orElseThrow());
         });
     }

@@ -1,5 +1,6 @@
 package org.partnerhub.contract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ public enum PaymentState {
     FAILED,
     CANCELED,
     DISPUTED;
+
+    /** How a payment can stand as a whole; the others happen to parts of it. */
+    static final List<PaymentState> OF_THE_WHOLE = List.of(AUTHORIZED, CAPTURED, FAILED, CANCELED);
 
     /** The state as contracts and events write it. */
     public String text() {

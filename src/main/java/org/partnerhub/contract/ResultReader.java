@@ -11,18 +11,32 @@ import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
 import org.partnerhub.event.FieldPath;
 
-/** Reads where the result of a payment stands in a provider's callback. */
+/** Reads where the result of a payment stands in a provider's callback, or in its answer when it is asked. */
 final class ResultReader {
 
     private static final String SHAPE = "write it like data.amount.value";
 
+    private final boolean isCallback;
     private final Optional<Callback.Scheme> scheme;
+    private final List<PaymentState> states;
     private final Problems problems;
 
-    /** @param scheme absent when it could not be made out; then only what does not depend on it is checked */
-    ResultReader(Optional<Callback.Scheme> scheme, Problems problems) {
+    private ResultReader(
+            boolean isCallback, Optional<Callback.Scheme> scheme, List<PaymentState> states, Problems problems) {
+        this.isCallback = isCallback;
         this.scheme = scheme;
+        this.states = states;
         this.problems = problems;
+    }
+
+    /** @param scheme absent when it could not be made out; then only what does not depend on it is checked */
+    static ResultReader ofCallbacks(Optional<Callback.Scheme> scheme, Problems problems) {
+        return new ResultReader(true, scheme, List.of(PaymentState.values()), problems);
+    }
+
+    /** An answer is no event, and tells how a payment stands: not what single refunds and disputes there were. */
+    static ResultReader ofAnswers(Problems problems) {
+        return new ResultReader(false, Optional.empty(), PaymentState.OF_THE_WHOLE, problems);
     }
 
     Optional<ResultMapping> read(Section section) {
@@ -35,7 +49,7 @@ final class ResultReader {
         Optional<ResultMapping.Field> currency = needed(section, "currency", ResultMapping.Conversion.UPPER);
         Optional<ResultMapping.Field> at = section.optional("at").flatMap(value -> one(value, Optional.empty()));
         Optional<ResultMapping.States> states =
-                section.section("state", below -> new StateReader(this::path, problems).read(below));
+                section.section("state", below -> new StateReader(this::path, this.states, problems).read(below));
         return section.made(() -> new ResultMapping(
                 event,
                 reference.orElseThrow(),
@@ -47,6 +61,9 @@ final class ResultReader {
     }
 
     private Optional<ResultMapping.Field> event(Section section) {
+        if (!isCallback) {
+            return Optional.empty();
+        }
         if (scheme.isEmpty() || scheme.get().namesEvent()) {
             Optional<Value> event = section.optional("event");
             return scheme.isEmpty()

@@ -19,19 +19,22 @@ final class StateReader {
 
     private static final String FROM = "from";
     private static final String IGNORED = "ignored";
-    private static final List<String> WORDS = Stream.concat(
-                    Stream.of(PaymentState.values()).map(PaymentState::text), Stream.of(IGNORED))
-            .toList();
 
     private final BiFunction<String, Value, Optional<FieldPath>> paths;
+    private final List<String> meanings;
     private final Problems problems;
     private final List<FieldPath> from = new ArrayList<>();
     private final Map<String, PaymentState> states = new LinkedHashMap<>();
     private final Set<String> ignored = new LinkedHashSet<>();
 
-    /** @param paths reads a place of the callback, or reports at the value that there is none */
-    StateReader(BiFunction<String, Value, Optional<FieldPath>> paths, Problems problems) {
+    /**
+     * @param paths reads a place of the callback, or reports at the value that there is none
+     * @param known the states that the provider's words may mean here
+     */
+    StateReader(BiFunction<String, Value, Optional<FieldPath>> paths, List<PaymentState> known, Problems problems) {
         this.paths = paths;
+        this.meanings = Stream.concat(known.stream().map(PaymentState::text), Stream.of(IGNORED))
+                .toList();
         this.problems = problems;
     }
 
@@ -62,7 +65,7 @@ final class StateReader {
                     "the state comes from " + places + " places",
                     "write a word for each, joined by slashes");
         }
-        entry.value().word(WORDS).ifPresent(word -> PaymentState.of(word)
+        entry.value().word(meanings).ifPresent(word -> PaymentState.of(word)
                 .ifPresentOrElse(state -> states.put(entry.name(), state), () -> ignored.add(entry.name())));
     }
 }

@@ -10,7 +10,7 @@ public class PartnerBusyException extends Exception {
 
     private final String retryAfter;
 
-    PartnerBusyException(String retryAfter) {
+    public PartnerBusyException(String retryAfter) {
         super("the partner cannot take the request now");
         this.retryAfter = retryAfter;
     }

@@ -5,11 +5,11 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 
 /** The code for what kept a partner from taking something. An exception's message is never repeated: it may hold a value. */
-final class Trouble {
+public final class Trouble {
 
     private Trouble() {}
 
-    static String of(Exception trouble) {
+    public static String of(Exception trouble) {
         if (trouble instanceof PartnerBusyException) {
             return "partner-busy";
         }

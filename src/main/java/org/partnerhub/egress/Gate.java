@@ -37,6 +37,7 @@ interface Gate {
     /**
      * Brings back from a partner's answer what the route may know; by default nothing.
      *
+     * @param incoming the route's message, which still holds what was sent
      * @throws IOException when the answer breaks off
      */
     default void admitAnswer(Endpoint endpoint, Message answer, Message incoming) throws IOException {}

@@ -15,7 +15,8 @@ import org.partnerhub.secrets.Secrets;
 /**
  * Lets out requests. It adds the credentials here, at the last moment, so that no route ever holds them, and tells the
  * route of the answer its status and when to come again. What an answer says is handed on only where it is the answer to a
- * deletion notice, which says of nobody but whom it asked about; and no more of it than such an answer can be long.
+ * deletion notice, which says of nobody but whom it asked about, and no more of it than such an answer can be long; or to a
+ * question, as an {@link Answer}.
  */
 final class HttpGate extends PartnerGate {
 
@@ -54,8 +55,8 @@ final class HttpGate extends PartnerGate {
     void approveOptions(EndpointAddress endpoint) {
         endpoint.allowOptions(OPTIONS);
         endpoint.requireOption("bridgeEndpoint", "true");
-        if (readsAnswers(endpoint)) {
-            // an answer is not taken into memory as a whole
+        if (readsAnswers(endpoint) || isForQuestions(endpoint)) {
+            // what is read of an answer is read here, and nowhere before
             endpoint.requireOption("disableStreamCache", "true");
         } else {
             endpoint.requireOption(IGNORE_BODY, "true");
@@ -67,12 +68,14 @@ final class HttpGate extends PartnerGate {
         return "false".equals(String.valueOf(endpoint.options().get(IGNORE_BODY)));
     }
 
+    private static boolean isForQuestions(EndpointAddress endpoint) {
+        return "GET".equals(endpoint.options().get("httpMethod"));
+    }
+
     @Override
     public void admit(Endpoint endpoint, Object body, Message outgoing) {
-        boolean reads = readsAnswers(EndpointAddress.of(endpoint));
-        if (body instanceof Release release && release.isNotice() != reads) {
-            throw new EgressRefusedException(
-                    "an answer's body is read where a deletion notice is sent, and nowhere else");
+        if (body instanceof Release release) {
+            approve(release, EndpointAddress.of(endpoint));
         }
         super.admit(endpoint, body, outgoing);
     }
@@ -100,8 +103,21 @@ final class HttpGate extends PartnerGate {
     public void admitAnswer(Endpoint endpoint, Message answer, Message incoming) throws IOException {
         incoming.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.getHeader(Exchange.HTTP_RESPONSE_CODE));
         incoming.setHeader(RETRY_AFTER, answer.getHeader(RETRY_AFTER));
-        if (readsAnswers(EndpointAddress.of(endpoint))) {
+        if (incoming.getBody() instanceof Release release && release.isQuestion()) {
+            InputStream body = answer.getBody() instanceof InputStream stream ? stream : null;
+            incoming.setBody(Answer.read(body, contractOf(release).delivery().timeout()));
+        } else if (readsAnswers(EndpointAddress.of(endpoint))) {
             incoming.setBody(read(answer));
+        }
+    }
+
+    private static void approve(Release release, EndpointAddress endpoint) {
+        if (release.isQuestion() != isForQuestions(endpoint)) {
+            throw new EgressRefusedException("a question goes by httpMethod=GET, and nothing else does");
+        }
+        if (!release.isQuestion() && release.isNotice() != readsAnswers(endpoint)) {
+            throw new EgressRefusedException(
+                    "an answer's body is read where a deletion notice is sent, and nowhere else");
         }
     }
 

@@ -29,6 +29,10 @@ abstract class PartnerGate implements Gate {
 
     abstract void fill(Message outgoing, Release release, Contract contract);
 
+    final Contract contractOf(Release release) {
+        return contracts.get(release.partner());
+    }
+
     @Override
     public void approve(Endpoint endpoint) {
         approveOptions(approvePlace(endpoint));
@@ -52,6 +56,6 @@ abstract class PartnerGate implements Gate {
             throw new EgressRefusedException(
                     "a release for " + release.partner() + " may go only to the place that its contract names");
         }
-        fill(outgoing, release, contracts.get(release.partner()));
+        fill(outgoing, release, contractOf(release));
     }
 }

@@ -6,6 +6,7 @@ import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.ClaimedNotice;
 import org.partnerhub.ledger.Manifest;
 import org.partnerhub.ledger.NoticeFile;
+import org.partnerhub.ledger.Question;
 
 /**
  * The only type that a partner's endpoint takes: bytes for one partner, together with the proof that the ledger records
@@ -17,10 +18,17 @@ public final class Release {
     private final String name;
     private final Map<String, String> headers;
     private final byte[] content;
-    private final boolean notice;
+    private final Kind kind;
 
-    private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content, boolean notice) {
-        this.notice = notice;
+    /** What becomes of its answer depends on it. */
+    private enum Kind {
+        DOCUMENT,
+        NOTICE,
+        QUESTION
+    }
+
+    private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content, Kind kind) {
+        this.kind = kind;
         this.partner = partner;
         this.name = name;
         this.headers = Map.copyOf(headers);
@@ -39,12 +47,21 @@ public final class Release {
                 path,
                 Map.of("Content-Type", "application/json", "Idempotency-Key", idempotencyKey),
                 content,
-                false);
+                Kind.DOCUMENT);
+    }
+
+    /**
+     * A question what became of a payment: nothing but a path, which names the order.
+     *
+     * @param path below the address of the contract's connection
+     */
+    public static Release question(Question question, String path) {
+        return new Release(question.partner(), path, Map.of("Accept", "application/json"), null, Kind.QUESTION);
     }
 
     /** A file rendered from disclosures of one partner, under the name that the ledger recorded. */
     public static Release manifest(Manifest manifest, byte[] content) {
-        return new Release(manifest.partner(), manifest.fileName(), Map.of(), content, false);
+        return new Release(manifest.partner(), manifest.fileName(), Map.of(), content, Kind.DOCUMENT);
     }
 
     /**
@@ -58,12 +75,12 @@ public final class Release {
                 path,
                 Map.of("Content-Type", "application/json", "Idempotency-Key", claimed.idempotencyKey()),
                 content,
-                true);
+                Kind.NOTICE);
     }
 
     /** A file of deletion notices to one partner, under the name that the ledger recorded. */
     public static Release notices(NoticeFile file, byte[] content) {
-        return new Release(file.partner(), file.fileName(), Map.of(), content, true);
+        return new Release(file.partner(), file.fileName(), Map.of(), content, Kind.NOTICE);
     }
 
     public PartnerId partner() {
@@ -75,15 +92,21 @@ public final class Release {
         return name;
     }
 
+    /** Whether it only asks. */
+    boolean isQuestion() {
+        return kind == Kind.QUESTION;
+    }
+
     Map<String, String> headers() {
         return headers;
     }
 
     /** Whether it asks to purge, and discloses nothing. */
     boolean isNotice() {
-        return notice;
+        return kind == Kind.NOTICE;
     }
 
+    /** Null in a question. */
     byte[] content() {
         return content;
     }

@@ -10,11 +10,10 @@ import org.partnerhub.minimize.Reading;
 /** What must be in place before a disclosure may go. What is missing may come, so the disclosure is kept meanwhile. */
 final class Withholding {
 
-    private static final String AGREEMENT_EXPIRED = "agreement-expired";
-    private static final String CERTIFICATION_EXPIRED = "certification-expired";
+    private static final String EXPIRED = "-expired";
 
     /** The reasons that a renewal ends. */
-    static final Set<String> LAPSES = Set.of(AGREEMENT_EXPIRED, CERTIFICATION_EXPIRED);
+    static final Set<String> LAPSES = Set.of("agreement" + EXPIRED, "certification" + EXPIRED);
 
     private final Clock clock;
 
@@ -31,16 +30,7 @@ final class Withholding {
 
     /** The code of what the partner had and has no longer. */
     Optional<String> lapsed(Contract contract) {
-        LocalDate today = LocalDate.now(clock);
-        if (contract.agreement().validUntil().isBefore(today)) {
-            return Optional.of(AGREEMENT_EXPIRED);
-        }
-        if (contract.certification()
-                .filter(certification -> certification.validUntil().isBefore(today))
-                .isPresent()) {
-            return Optional.of(CERTIFICATION_EXPIRED);
-        }
-        return Optional.empty();
+        return contract.lapsed(LocalDate.now(clock)).map(what -> what + EXPIRED);
     }
 
     /** A file outlives its transport: a minor's order goes into one only when the file itself is encrypted. */

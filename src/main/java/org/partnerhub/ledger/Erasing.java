@@ -137,6 +137,7 @@ public final class Erasing {
         tables.database().update("update disclosure set event_id = null where order_id = any(?)", (Object) orders);
         tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from payment_open where order_id = any(?)", (Object) orders);
         tables.database()
                 .update(
                         "update payment_event set order_id = null,"

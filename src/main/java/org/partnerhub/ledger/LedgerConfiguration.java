@@ -152,6 +152,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    OpenPayments openPayments(Database database) {
+        return new OpenPayments(database);
+    }
+
+    @Bean
     PaymentOutbox paymentOutbox(Database database) {
         return new PaymentOutbox(database);
     }

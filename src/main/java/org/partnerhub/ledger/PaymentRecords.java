@@ -56,9 +56,9 @@ public final class PaymentRecords {
                 () -> Optional.ofNullable(orders.keysOf(List.of(order)).get(order)));
     }
 
-    /** Puts payments on record, and leaves those alone that are there. Committed on return. */
+    /** Puts payments on record, and leaves those alone that are there. In the caller's transaction. */
     public void add(Collection<PaymentRecord> payments, Instant now) {
-        database.commit(() -> database.insertWhere(
+        database.insertWhere(
                 "payment",
                 List.of(
                         Column.bigint("order_id", PaymentRecord::order),
@@ -70,7 +70,7 @@ public final class PaymentRecords {
                         Column.time("changed_at", payment -> now)),
                 payments,
                 "not exists (select 1 from payment known"
-                        + " where known.order_id = inserted.order_id and known.partner = inserted.partner)"));
+                        + " where known.order_id = inserted.order_id and known.partner = inserted.partner)");
     }
 
     public Optional<PaymentRecord> find(long order, PartnerId partner) {

@@ -14,6 +14,7 @@ import org.partnerhub.ledger.HeldBack;
 import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.LegalHolds;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.ledger.OpenPayments;
 import org.partnerhub.notice.NoticeDesk;
 import org.partnerhub.proof.Receipts;
 import org.partnerhub.proof.Verification;
@@ -67,8 +68,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    Standing standing(Backlog backlog, HeldBack heldBack, Clock clock) {
-        return new Standing(backlog, heldBack, clock);
+    Standing standing(Backlog backlog, HeldBack heldBack, OpenPayments payments, Clock clock) {
+        return new Standing(backlog, heldBack, payments, clock);
     }
 
     @Bean

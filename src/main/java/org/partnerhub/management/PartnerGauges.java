@@ -19,6 +19,14 @@ record PartnerGauges(Collection<Contract> contracts, Standing standing, ObjectPr
 
     @Override
     public void bindTo(MeterRegistry meters) {
+        contracts.stream()
+                .filter(contract -> contract.status().isPresent())
+                .map(Contract::partner)
+                .forEach(provider -> Gauge.builder("hub.partner.unanswered", standing, now -> now.unansweredBy(provider)
+                                .payments())
+                        .description("Payments that the provider was asked for in vain so far")
+                        .tag("partner", provider.text())
+                        .register(meters));
         contracts.stream().map(Contract::partner).forEach(partner -> {
             gauge(meters, "waiting", partner, of -> of.waiting());
             gauge(meters, "parked", partner, of -> of.parked());

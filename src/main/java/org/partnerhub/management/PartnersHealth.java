@@ -61,6 +61,13 @@ final class PartnersHealth implements HealthIndicator {
         detail.put("parked", now.parked());
         detail.put("withheld", now.withheld());
         contract.answers().ifPresent(answers -> detail.put("quarantined", quarantined.applyAsInt(partner)));
+        if (contract.status().isPresent()) {
+            detail.put("unanswered", standing.unansweredBy(partner).payments());
+            detail.put(
+                    "oldestUnanswered",
+                    Duration.ofSeconds(standing.ageOfUnanswered(partner).toSeconds())
+                            .toString());
+        }
         return detail;
     }
 

@@ -1,5 +1,7 @@
 package org.partnerhub.management;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.Backlog;
 import org.partnerhub.ledger.HeldBack;
+import org.partnerhub.ledger.OpenPayments;
 import org.partnerhub.ledger.State;
 
 /**
@@ -24,14 +27,23 @@ public final class Standing {
         static final Of NOTHING = new Of(0, Optional.empty(), 0, 0);
     }
 
+    /** What a provider was asked for in vain so far. */
+    record Open(long payments, Optional<Instant> oldest) {
+
+        static final Open NOTHING = new Open(0, Optional.empty());
+    }
+
     private final Backlog backlog;
     private final HeldBack heldBack;
+    private final OpenPayments payments;
     private final Clock clock;
     private volatile Map<PartnerId, Of> partners = Map.of();
+    private volatile Map<PartnerId, Open> open = Map.of();
 
-    Standing(Backlog backlog, HeldBack heldBack, Clock clock) {
+    Standing(Backlog backlog, HeldBack heldBack, OpenPayments payments, Clock clock) {
         this.backlog = backlog;
         this.heldBack = heldBack;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -47,18 +59,31 @@ public final class Standing {
                 .forEach(line -> now.merge(
                         line.partner(), new Of(line.disclosures(), Optional.of(line.oldest()), 0, 0), Standing::sum));
         partners = Map.copyOf(now);
+        open = payments.unanswered().stream()
+                .collect(toUnmodifiableMap(
+                        OpenPayments.Line::partner, line -> new Open(line.payments(), Optional.of(line.oldest()))));
     }
 
     Of of(PartnerId partner) {
         return partners.getOrDefault(partner, Of.NOTHING);
     }
 
+    Open unansweredBy(PartnerId partner) {
+        return open.getOrDefault(partner, Open.NOTHING);
+    }
+
     /** How long the oldest has waited by now; nothing when none waits. */
     Duration ageOf(PartnerId partner) {
-        return of(partner)
-                .oldestWaiting()
-                .map(oldest -> Duration.between(oldest, clock.instant()))
-                .orElse(Duration.ZERO);
+        return age(of(partner).oldestWaiting());
+    }
+
+    /** How long ago the oldest was requested; nothing when all have their answer. */
+    Duration ageOfUnanswered(PartnerId partner) {
+        return age(unansweredBy(partner).oldest());
+    }
+
+    private Duration age(Optional<Instant> since) {
+        return since.map(then -> Duration.between(then, clock.instant())).orElse(Duration.ZERO);
     }
 
     private static long count(HeldBack.Count count, State state) {

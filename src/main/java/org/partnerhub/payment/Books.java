@@ -87,6 +87,9 @@ final class Books {
                                         ? record.lastNews()
                                         : news.get(news.size() - 1).id()),
                         clock.instant());
+        if (!after.state().isOpen()) {
+            tables.open().remove(record.order(), record.partner());
+        }
     }
 
     private Optional<PaymentNews> news(Sealing sealing, PaymentRecord record, Course.Settled settled) {

@@ -1,7 +1,9 @@
 package org.partnerhub.payment;
 
 import java.time.Clock;
+import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.Ids;
+import org.partnerhub.ledger.OpenPayments;
 import org.partnerhub.ledger.PaymentEvents;
 import org.partnerhub.ledger.PaymentOutbox;
 import org.partnerhub.ledger.PaymentRecords;
@@ -17,13 +19,24 @@ class PaymentConfiguration {
 
     @Bean
     PaymentTables paymentTables(
-            PaymentRecords records, PaymentEvents events, PendingResults pending, PaymentOutbox outbox, Ids ids) {
-        return new PaymentTables(records, events, pending, outbox, ids);
+            PaymentRecords records,
+            PaymentEvents events,
+            PendingResults pending,
+            OpenPayments open,
+            PaymentOutbox outbox,
+            Ids ids) {
+        return new PaymentTables(records, events, pending, open, outbox, ids);
     }
 
     @Bean
-    Payments payments(PaymentTables tables, Vault vault, PaymentProperties properties, Clock clock) {
-        return new Payments(tables, vault, properties, clock);
+    Payments payments(
+            PaymentTables tables, Unanswered unanswered, Vault vault, PaymentProperties properties, Clock clock) {
+        return new Payments(tables, unanswered, vault, properties, clock);
+    }
+
+    @Bean
+    Unanswered unanswered(PaymentTables tables, Catalog catalog, PaymentProperties properties, Clock clock) {
+        return new Unanswered(tables, catalog, properties.asking(), clock);
     }
 
     @Bean

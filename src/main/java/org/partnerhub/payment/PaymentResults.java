@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.partnerhub.announce.PaymentAnnouncement;
 import org.partnerhub.announce.PaymentMismatch;
 import org.partnerhub.announce.PaymentResult;
+import org.partnerhub.announce.PaymentUnanswered;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.ledger.PaymentNews;
 import org.partnerhub.ledger.PaymentOutbox;
@@ -48,6 +49,10 @@ public final class PaymentResults {
     private static PaymentAnnouncement announcement(KeySession keys, PaymentNews.Readable readable) {
         PaymentNews news = readable.news();
         Optional<OrderReference> reference = reference(keys, readable);
+        if (news.differs().equals(Unanswered.NEWS)) {
+            return new PaymentUnanswered(
+                    news.id(), reference, news.partner(), news.happenedAt().orElseThrow(), news.verifiedAt());
+        }
         if (!news.differs().isEmpty()) {
             return new PaymentMismatch(
                     news.id(),

@@ -59,6 +59,11 @@ public enum PaymentState {
         return MOVES.get(this).get(result);
     }
 
+    /** Whether a provider has not said for good yet whether it is paid. */
+    boolean isOpen() {
+        return this == REQUESTED || this == AUTHORIZED;
+    }
+
     /** As it stands in the database and in what the hub publishes. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

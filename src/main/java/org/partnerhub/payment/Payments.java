@@ -29,14 +29,16 @@ public final class Payments {
     private final PaymentTables tables;
     private final Matching matching;
     private final Overdue overdue;
+    private final Unanswered unanswered;
     private final Vault vault;
     private final PaymentProperties properties;
     private final Clock clock;
 
-    Payments(PaymentTables tables, Vault vault, PaymentProperties properties, Clock clock) {
+    Payments(PaymentTables tables, Unanswered unanswered, Vault vault, PaymentProperties properties, Clock clock) {
         this.tables = tables;
         this.matching = new Matching(tables, new Books(tables, properties.reportAfter(), clock), vault);
         this.overdue = new Overdue(tables, matching);
+        this.unanswered = unanswered;
         this.vault = vault;
         this.properties = properties;
         this.clock = clock;
@@ -56,7 +58,11 @@ public final class Payments {
         Map<PendingResults.Awaited, PaymentRecord> records = new LinkedHashMap<>();
         requests.forEach(request -> records.putIfAbsent(
                 new PendingResults.Awaited(request.order(), request.provider()), record(sealing, request)));
-        tables.records().add(records.values(), clock.instant());
+        tables.records().atomically(() -> {
+            tables.records().add(records.values(), clock.instant());
+            unanswered.expect(records.keySet());
+            return null;
+        });
         // after the commit: whoever keeps a result looks again for its payment after theirs
         tables.pending()
                 .awaited(requests.stream().map(PaymentRequest::order).toList())

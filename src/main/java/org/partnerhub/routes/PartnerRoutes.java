@@ -47,6 +47,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
                         .build());
         addRoutes(context, contract, "delivery", contract.delivery().route());
         contract.answers().ifPresent(answers -> addRoutes(context, contract, "answers", answers.route()));
+        contract.status().ifPresent(status -> addRoutes(context, contract, "status", status.route()));
         addRoutes(context, contract, "deletion", contract.deletion().route().text());
     }
 

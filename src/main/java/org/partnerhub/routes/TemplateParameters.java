@@ -27,6 +27,7 @@ final class TemplateParameters {
         contract.answers()
                 .ifPresent(answers ->
                         values.put("answersEvery", Long.toString(answers.every().toMillis())));
+        contract.status().ifPresent(status -> values.put("questionsPerSecond", Integer.toString(status.perSecond())));
         connection.user().ifPresent(user -> values.put("user", user));
         connection
                 .key()

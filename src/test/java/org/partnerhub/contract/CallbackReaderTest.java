@@ -103,7 +103,7 @@ class CallbackReaderTest {
     @Test
     void refusesPaymentsReportedByACarrier() {
         String paywave = contracts.text(PAYWAVE);
-        String sections = paywave.substring(paywave.indexOf("callback:"), paywave.indexOf("connection:"));
+        String sections = paywave.substring(paywave.indexOf("callback:"), paywave.indexOf("status:"));
         contracts.with(NORDPOST, contracts.text(NORDPOST) + sections);
 
         assertThat(contracts.told())

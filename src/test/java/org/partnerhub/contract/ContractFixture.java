@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
@@ -28,6 +29,7 @@ public final class ContractFixture {
     private Optional<Contract.Certification> certification = Optional.empty();
     private List<Document> documents = List.of();
     private List<String> columns = List.of();
+    private Optional<StatusRequest> status = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
 
     private ContractFixture(String partner, String uri) {
@@ -63,6 +65,7 @@ public final class ContractFixture {
                 shipped.answers(),
                 shipped.deletion(),
                 shipped.callback(),
+                shipped.status(),
                 aProvider().at(address).connection());
     }
 
@@ -102,6 +105,12 @@ public final class ContractFixture {
         return this;
     }
 
+    /** It can be asked for payments, and answers like {@code {"reference": …, "amount": …, "currency": …, "status": …}}. */
+    public ContractFixture asked(String path, Duration after) {
+        status = Optional.of(new StatusRequest("http-status", new StatusPath(path), after, 1_000, answer()));
+        return this;
+    }
+
     public ContractFixture agreedUntil(String day) {
         agreedUntil = LocalDate.parse(day);
         return this;
@@ -136,6 +145,7 @@ public final class ContractFixture {
                 outbox.map(folder -> new Contract.Channel("sftp-answers", Map.of("every", "PT1M"))),
                 deletion(),
                 Optional.empty(),
+                status,
                 connection());
     }
 
@@ -187,6 +197,25 @@ public final class ContractFixture {
                 timeout,
                 4,
                 1_000);
+    }
+
+    private static ResultMapping answer() {
+        return new ResultMapping(
+                Optional.empty(),
+                value("reference"),
+                Optional.empty(),
+                value("amount"),
+                value("currency"),
+                Optional.empty(),
+                new ResultMapping.States(
+                        List.of(FieldPath.of("status")),
+                        PaymentState.OF_THE_WHOLE.stream()
+                                .collect(Collectors.toMap(PaymentState::text, state -> state)),
+                        Set.of("processing")));
+    }
+
+    private static ResultMapping.Field value(String place) {
+        return new ResultMapping.Field(List.of(FieldPath.of(place)), false, Optional.empty());
     }
 
     private Connection connection() {

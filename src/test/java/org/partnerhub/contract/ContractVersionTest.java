@@ -33,7 +33,7 @@ class ContractVersionTest {
                 "https://api.paywave.example; https://eu.paywave.example",
                 "name: PayWave; name: PayWave Limited",
                 "route: http-request; route: http-request-slow",
-                "/v1/payments; /v2/payments",
+                "/v1/payments,; /v2/payments,",
                 "validUntil: 2027-12-31; validUntil: 2028-12-31",
                 "reference: AOC-2026-117; reference: AOC-2026-118",
                 "# minor units; # in minor units",

@@ -86,7 +86,7 @@ class DeliveryReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "/v1/../admin", "/v1?x=1", "//other.example", "/v1#a", "/", "/v1//x"})
     void refusesPathsThatLeadElsewhere(String path) {
-        contracts.replacing(PAYWAVE, "/v1/payments", "\"" + path + "\"");
+        contracts.replacing(PAYWAVE, "/v1/payments,", "\"" + path + "\",");
 
         assertThat(contracts.told()).singleElement().asString().contains("delivery.paths.payment-request: ");
     }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,6 +37,9 @@ final class TwoProviders implements Closeable {
     /** Hands on what is answered to a deletion notice. */
     static final String READING =
             "bridgeEndpoint=true&ignoreResponseBody=false&disableStreamCache=true&throwExceptionOnFailure=false";
+
+    /** How long a partner may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     record Received(String path, Map<String, List<String>> headers, String body) {}
 
@@ -68,6 +72,15 @@ final class TwoProviders implements Closeable {
         return Release.notice(LedgerFixture.notice(partner), path, "{\"reference\":\"SO-1\"}".getBytes(UTF_8));
     }
 
+    static Release question(String partner) {
+        return Release.question(ClaimedFixture.question(partner, 1), "/v1/payments/SO%2F1%3F%23%252F..");
+    }
+
+    static String asking(HttpServer server) {
+        return address(server)
+                + "?bridgeEndpoint=true&disableStreamCache=true&throwExceptionOnFailure=false&httpMethod=GET";
+    }
+
     static String to(HttpServer server) {
         return address(server) + "?" + SAFE;
     }
@@ -95,6 +108,7 @@ final class TwoProviders implements Closeable {
                 .named(partner)
                 .at(address(server))
                 .withToken("paywave-token")
+                .withTimeout(PATIENCE)
                 .build();
     }
 

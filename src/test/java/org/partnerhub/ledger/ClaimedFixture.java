@@ -28,6 +28,11 @@ public final class ClaimedFixture {
                 new SealedDisclosure(new PartnerId(partner), new DocumentName(document), disclosure, order, 1, sealed));
     }
 
+    public static Question question(String partner, long order) {
+        return new Question(
+                order, new PartnerId(partner), 0, new WrappedKeys(1, new byte[] {1}, new byte[] {1}), new byte[] {1});
+    }
+
     public static Manifest manifest(String partner, String document, Manifest.Content committed) {
         Instant cut = Instant.parse("2026-11-20T08:15:30Z");
         ManifestRow row = new ManifestRow(

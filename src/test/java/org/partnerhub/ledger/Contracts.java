@@ -39,6 +39,7 @@ final class Contracts {
                 new DeletionChannel(
                         DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 connection());
     }
 

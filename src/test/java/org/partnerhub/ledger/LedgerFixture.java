@@ -30,6 +30,14 @@ public final class LedgerFixture {
         return sealed.get(0).disclosure();
     }
 
+    /** A payment of an order of its own that {@code paywave} was asked for in vain. */
+    public static void unanswered(TestLedger hub) {
+        Instant now = hub.clock.instant();
+        OpenPayment payment = new OpenPayment(hub.anOrder(), PROVIDER, now, now, now);
+        hub.transaction.executeWithoutResult(status -> hub.openPayments.add(List.of(payment)));
+        hub.jdbc.update("update payment_open set asked_at = due_at");
+    }
+
     /** One of an order of its own, due at {@code paywave}. */
     public static long waiting(TestLedger hub) {
         long withheld = withheld(hub, "agreement-expired");

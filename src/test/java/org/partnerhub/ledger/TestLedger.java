@@ -52,6 +52,7 @@ public final class TestLedger {
     public final PaymentRecords payments;
     public final PaymentEvents paymentEvents;
     public final PendingResults pendingResults;
+    public final OpenPayments openPayments;
     public final PaymentOutbox paymentOutbox;
     public final DeletionRequests deletionRequests;
     public final Erasures erasures;
@@ -92,6 +93,7 @@ public final class TestLedger {
         payments = beans.paymentRecords(tables, ids);
         paymentEvents = beans.paymentEvents(database);
         pendingResults = beans.pendingResults(database);
+        openPayments = beans.openPayments(database);
         paymentOutbox = beans.paymentOutbox(database);
         deletionRequests = beans.deletionRequests(database);
         erasures = beans.erasures(database);
@@ -128,6 +130,7 @@ public final class TestLedger {
                         "payment",
                         "payment_event",
                         "payment_pending",
+                        "payment_open",
                         "payment_news",
                         "deletion_request",
                         "deletion_target",

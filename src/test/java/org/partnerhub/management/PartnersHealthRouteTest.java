@@ -2,10 +2,12 @@ package org.partnerhub.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -16,14 +18,17 @@ import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.TestLedger;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.actuate.health.Status;
 
 /** What is told of a partner that cannot be reached, or whose disclosures do not go. */
 class PartnersHealthRouteTest {
 
-    private static final Contract PAYWAVE = ContractFixture.aProvider().build();
     private static final Contract NORDPOST =
             ContractFixture.aCarrier().withOutbox("/out").build();
+    private static final Contract PAYWAVE = ContractFixture.aProvider()
+            .asked("/v1/payments/{order.reference}", Duration.ofMinutes(15))
+            .build();
     private static final int CALLS = 4;
 
     private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:health", "sa", "");
@@ -36,7 +41,7 @@ class PartnersHealthRouteTest {
     void start() throws Exception {
         TestLedger.migrate(database);
         hub = new TestLedger(database).empty();
-        standing = new Standing(hub.backlog, hub.heldBack, hub.clock);
+        standing = new Standing(hub.backlog, hub.heldBack, hub.openPayments, hub.clock);
         health = new PartnersHealth(List.of(PAYWAVE, NORDPOST), standing, partner -> 3, camel);
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -113,6 +118,40 @@ class PartnersHealthRouteTest {
     void countsWhatIsQuarantinedInTheOutboxOfAPartnerThatHasOne() {
         assertThat(partner("nordpost")).containsEntry("quarantined", 3).containsEntry("status", "UP");
         assertThat(partner("paywave")).doesNotContainKey("quarantined");
+    }
+
+    @Test
+    void countsPaymentsThatItAskedForInVainAndCallsNobodyDownForThem() {
+        LedgerFixture.unanswered(hub);
+        LedgerFixture.unanswered(hub);
+        hub.clock.forward(Duration.ofHours(5));
+        standing.look();
+
+        assertThat(partner("paywave"))
+                .containsEntry("status", "UP")
+                .containsEntry("unanswered", 2L)
+                .containsEntry("oldestUnanswered", "PT5H");
+        assertThat(partner("nordpost")).doesNotContainKey("unanswered");
+    }
+
+    @Test
+    void tellsHowManyPaymentsAProviderWasAskedForInVain() {
+        LedgerFixture.unanswered(hub);
+        standing.look();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+        new PartnerGauges(
+                        List.of(PAYWAVE, NORDPOST),
+                        standing,
+                        new DefaultListableBeanFactory().getBeanProvider(EmbeddedActiveMQ.class))
+                .bindTo(meters);
+
+        assertThat(meters.get("hub.partner.unanswered").gauges())
+                .singleElement()
+                .satisfies(gauge -> {
+                    assertThat(gauge.value()).isEqualTo(1);
+                    assertThat(gauge.getId().getTag("partner")).isEqualTo("paywave");
+                });
     }
 
     private void call(String how) {

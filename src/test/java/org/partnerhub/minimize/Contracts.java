@@ -102,6 +102,7 @@ final class Contracts {
                 new DeletionChannel(
                         DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 new Connection(
                         URI.create("https://localhost"),
                         Optional.empty(),

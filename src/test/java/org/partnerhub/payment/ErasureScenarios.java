@@ -61,6 +61,7 @@ abstract class ErasureScenarios {
         assertThat(hub.effects()).containsExactly("erased");
         assertThat(hub.rows("payment_pending")).isZero();
         assertThat(hub.rows("payment")).isZero();
+        assertThat(hub.rows("payment_open")).isZero();
     }
 
     @Test

@@ -48,6 +48,13 @@ class PaymentsIT {
     }
 
     @Nested
+    class Asking extends UnansweredScenarios {
+        Asking() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Meeting extends ConcurrencyScenarios {
         Meeting() {
             super(hub);

@@ -45,6 +45,13 @@ class PaymentsTest {
     }
 
     @Nested
+    class Asking extends UnansweredScenarios {
+        Asking() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Meeting extends ConcurrencyScenarios {
         Meeting() {
             super(hub);

@@ -11,8 +11,12 @@ import java.util.Optional;
 import org.partnerhub.announce.PaymentAnnouncement;
 import org.partnerhub.announce.PaymentMismatch;
 import org.partnerhub.announce.PaymentResult;
+import org.partnerhub.contract.Catalog;
+import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
+import org.partnerhub.ledger.NewDisclosure;
 import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.Stage;
@@ -33,25 +37,47 @@ final class TestPayments {
     static final Duration REPORT_AFTER = Duration.ofHours(1);
     static final Duration KEEP_EVENTS = Duration.ofDays(35);
 
+    static final PaymentProperties.Asking ASKING =
+            new PaymentProperties.Asking(Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(30));
+    static final Duration ASK_AFTER = Duration.ofMinutes(15);
+
+    /** Paywave can be asked, and cardinal cannot. */
+    private static final Catalog CATALOG = new Catalog(
+            null,
+            null,
+            List.of(
+                    ContractFixture.aProvider()
+                            .asked("/v1/payments/{order.reference}", ASK_AFTER)
+                            .build(),
+                    ContractFixture.aProvider().named("cardinal").build()));
+
     final TestLedger hub;
     final Vault vault;
     final Payments payments;
+    final Unanswered unanswered;
     final Refunds refunds;
     final PaymentResults results;
 
     TestPayments(TestLedger hub, Vault vault) {
+        this(hub, vault, CATALOG);
+    }
+
+    TestPayments(TestLedger hub, Vault vault, Catalog catalog) {
         this.hub = hub;
         this.vault = vault;
         PaymentConfiguration beans = new PaymentConfiguration();
-        PaymentTables tables =
-                beans.paymentTables(hub.payments, hub.paymentEvents, hub.pendingResults, hub.paymentOutbox, hub.ids);
-        payments = beans.payments(tables, vault, new PaymentProperties(REPORT_AFTER, KEEP_EVENTS), hub.clock);
+        PaymentTables tables = beans.paymentTables(
+                hub.payments, hub.paymentEvents, hub.pendingResults, hub.openPayments, hub.paymentOutbox, hub.ids);
+        PaymentProperties properties = new PaymentProperties(REPORT_AFTER, KEEP_EVENTS, ASKING);
+        unanswered = beans.unanswered(tables, catalog, properties, hub.clock);
+        payments = beans.payments(tables, unanswered, vault, properties, hub.clock);
         refunds = beans.refunds(tables, vault, hub.clock);
         results = beans.paymentResults(tables, vault);
     }
 
     TestPayments empty() {
         hub.empty();
+        hub.clock.reset();
         return this;
     }
 
@@ -83,6 +109,16 @@ final class TestPayments {
     long aRequestedOrder(String reference) {
         long order = anOrder(reference);
         request(List.of(new PaymentRequest(order, PAYWAVE, PRICE, "EUR")));
+        return order;
+    }
+
+    /** An order of which the provider has been asked for the price, and has the request. */
+    long aSentOrder(String reference, PartnerId provider) {
+        long order = anOrder(reference);
+        request(List.of(new PaymentRequest(order, provider, PRICE, "EUR")));
+        NewDisclosure sent = hub.newDisclosure(order, provider, new DocumentName("payment-request"));
+        hub.record(List.of(), List.of(sent));
+        hub.jdbc.update("update disclosure set state = 'sent' where id = ?", sent.id());
         return order;
     }
 
@@ -151,6 +187,8 @@ final class TestPayments {
                                 .orElse(""));
             } else if (each instanceof PaymentMismatch mismatch) {
                 told.add("mismatch " + mismatch.reported() + " " + String.join(" ", mismatch.differs()));
+            } else {
+                told.add("unanswered");
             }
         }
         return told;

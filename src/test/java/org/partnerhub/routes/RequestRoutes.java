@@ -1,5 +1,7 @@
 package org.partnerhub.routes;
 
+import static org.mockito.Mockito.mock;
+
 import java.nio.file.Path;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectComponent;
@@ -9,6 +11,7 @@ import org.apache.camel.support.PluginHelper;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.delivery.Delivery;
 import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.inquiry.Inquiries;
 import org.partnerhub.notice.HttpNotices;
 import org.partnerhub.outbox.Bundle;
 import org.partnerhub.outbox.BundleConverter;
@@ -27,9 +30,11 @@ final class RequestRoutes implements AutoCloseable {
         GuardFixture.guard(catalog, new Secrets(secrets)).beforeApplicationStart(camel);
         camel.getRegistry().bind("delivery", delivery);
         camel.getRegistry().bind("httpNotices", notices);
+        camel.getRegistry().bind("inquiries", mock(Inquiries.class));
         load("routes/errors.camel.yaml");
         load("routes/templates/http-request.camel.yaml");
         load("routes/templates/http-notice.camel.yaml");
+        load("routes/templates/http-status.camel.yaml");
         new PartnerRoutes(catalog, new TemplateParameters(new Secrets(secrets))).beforeApplicationStart(camel);
         camel.start();
         queue = camel.createProducerTemplate();

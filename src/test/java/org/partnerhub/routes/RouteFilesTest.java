@@ -45,12 +45,14 @@ import org.partnerhub.answers.Answers;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.contract.StatusRequest;
 import org.partnerhub.deletion.Deletions;
 import org.partnerhub.deletion.Retention;
 import org.partnerhub.deletion.Sweep;
 import org.partnerhub.delivery.Delivery;
 import org.partnerhub.delivery.ManifestDelivery;
 import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.inquiry.Inquiries;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Intake;
 import org.partnerhub.intake.Renewal;
@@ -62,6 +64,7 @@ import org.partnerhub.notice.SftpNotices;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentResults;
 import org.partnerhub.payment.Payments;
+import org.partnerhub.payment.Unanswered;
 import org.partnerhub.proof.ChainHeads;
 import org.partnerhub.reception.Callbacks;
 import org.partnerhub.secrets.Secrets;
@@ -116,6 +119,8 @@ class RouteFilesTest {
                         Map.entry("retention", Retention.class),
                         Map.entry("payments", Payments.class),
                         Map.entry("chainHeads", ChainHeads.class),
+                        Map.entry("unanswered", Unanswered.class),
+                        Map.entry("inquiries", Inquiries.class),
                         Map.entry("paymentResults", PaymentResults.class))
                 .forEach((name, type) -> camel.getRegistry().bind(name, mock(type)));
         PlatformHttpEngine server = mock(PlatformHttpEngine.class);
@@ -162,7 +167,7 @@ class RouteFilesTest {
                 "partner-standing");
         Stream<String> partners = catalog.contracts().stream()
                 .flatMap(contract ->
-                        waysOf(contract).flatMap(way -> partsOf(way)).map(part -> contract.partner() + "-" + part));
+                        waysOf(contract).flatMap(RouteFilesTest::partsOf).map(part -> contract.partner() + "-" + part));
 
         assertThat(camel.getRoutes())
                 .extracting(Route::getRouteId)
@@ -177,6 +182,7 @@ class RouteFilesTest {
         assertThat(partsOf("sftp-answers")).containsExactly("answers");
         assertThat(partsOf("http-notice")).containsExactlyInAnyOrder("notices", "notice");
         assertThat(partsOf("sftp-notice")).containsExactly("notices");
+        assertThat(partsOf("http-status")).containsExactlyInAnyOrder("inquire", "ask");
     }
 
     @Test
@@ -270,7 +276,9 @@ class RouteFilesTest {
         return Stream.concat(
                 Stream.of(
                         contract.delivery().route(), contract.deletion().route().text()),
-                contract.answers().map(Contract.Channel::route).stream());
+                Stream.concat(
+                        contract.answers().map(Contract.Channel::route).stream(),
+                        contract.status().map(StatusRequest::route).stream()));
     }
 
     private static Stream<String> partsOf(String way) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class ScriptedPartner implements AutoCloseable {
 
     /** What came. */
-    record Request(String path, String idempotencyKey, String body) {}
+    record Request(String method, String path, String idempotencyKey, String body) {}
 
     /**
      * What is answered; {@code retryAfter} may be null.
@@ -73,6 +73,7 @@ final class ScriptedPartner implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Request request = new Request(
+                    exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8));

@@ -21,12 +21,16 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A copy of a configuration folder in which the contracts lead to the stand-ins. Only {@code connection} and each
- * {@code every} differ: the contracts are changed as YAML nodes, so that all else is written back as it was read.
+ * A copy of a configuration folder in which the contracts lead to the stand-ins. Only {@code connection}, each
+ * {@code every} and {@code status.after} differ: the contracts are changed as YAML nodes, so that all else is written back
+ * as it was read.
  */
 final class AdaptedConfig {
 
     private static final String EVERY = "PT2S";
+
+    /** Longer than a callback that is late takes on a busy machine. */
+    private static final String AFTER = "PT4S";
 
     private final Map<PartnerId, URI> addresses;
     private final UnaryOperator<String> placeholders;
@@ -80,6 +84,7 @@ final class AdaptedConfig {
             put(connection, "uri", address.toString());
         });
         child(contract, "answers").ifPresent(answers -> put(answers, "every", EVERY));
+        child(contract, "status").ifPresent(status -> put(status, "after", AFTER));
         if (address.getScheme().equals("sftp")) {
             child(contract, "delivery").ifPresent(delivery -> put(delivery, "every", EVERY));
             child(contract, "deletion").ifPresent(deletion -> put(deletion, "every", EVERY));

@@ -55,6 +55,15 @@ class AdaptedConfigTest {
     }
 
     @Test
+    void asksForPaymentsSooner() throws Exception {
+        assertThat(contract(adapted(Path.of("config")), PAYWAVE)
+                        .status()
+                        .orElseThrow()
+                        .after())
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void changesNothingThatThePartnersReceive() throws Exception {
         Catalog original = read(Path.of("config"));
         Catalog adapted = adapted(Path.of("config"));
@@ -62,7 +71,12 @@ class AdaptedConfigTest {
         for (Contract contract : original.contracts()) {
             assertThat(contract(adapted, contract.partner()))
                     .usingRecursiveComparison()
-                    .ignoringFields("connection", "delivery.every", "deletion.every", "answers.value.options")
+                    .ignoringFields(
+                            "connection",
+                            "delivery.every",
+                            "deletion.every",
+                            "answers.value.options",
+                            "status.value.after")
                     .isEqualTo(contract);
         }
     }

@@ -81,14 +81,14 @@ final class CallbackForm {
         return "pay_" + asked.reference();
     }
 
-    private static Optional<String> word(ResultMapping.States states, PaymentState state) {
+    static Optional<String> word(ResultMapping.States states, PaymentState state) {
         return states.states().entrySet().stream()
                 .filter(each -> each.getValue() == state)
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    private static void put(ObjectNode root, FieldPath path, JsonNode value) {
+    static void put(ObjectNode root, FieldPath path, JsonNode value) {
         ObjectNode at = root;
         List<FieldPath.Step> steps = path.steps();
         for (FieldPath.Step step : steps.subList(0, steps.size() - 1)) {

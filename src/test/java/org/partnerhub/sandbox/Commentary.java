@@ -74,6 +74,11 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     @Override
     public void received(PartnerId partner, ReceivedRequest request) {
+        if (request.method().equals("GET")) {
+            // its path names the order
+            narrator.tell(partner + " was asked for a payment, and answered");
+            return;
+        }
         Set<String> fields = FieldNames.in(request.body());
         narrator.tell(partner + " received " + request.method() + " " + request.path() + ": "
                 + count(fields.size(), "field") + " " + String.join(", ", fields));

@@ -32,7 +32,10 @@ enum HaltPoint {
             return result.getBody() instanceof Slice slice
                     && slice.orders().stream().flatMap(List::stream).anyMatch(Attempt::isNext);
         }
-    };
+    },
+    QUESTIONS_DUE("paywave-inquire", "inquiries.due"),
+    QUESTION_ANSWERED("paywave-ask", "{{uri}}"),
+    ANSWER_RECORDED("paywave-ask", "inquiries.answered");
 
     private final String route;
     private final String step;
@@ -46,9 +49,12 @@ enum HaltPoint {
         return this.route.equals(route) && this.step.equals(step);
     }
 
-    /** Whether the step has had anything to do: a claim may find nothing left, and a cut nothing due. */
+    /** Whether the step has had anything to do: a claim may find nothing left, and a cut or a look nothing due. */
     boolean isReached(Message result) {
         Object body = result.getBody();
+        if (body instanceof List<?> several) {
+            return !several.isEmpty();
+        }
         return body instanceof Slice slice ? !slice.orders().isEmpty() : body != null;
     }
 }

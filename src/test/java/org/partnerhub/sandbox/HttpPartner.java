@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.partnerhub.contract.Connection;
 import org.partnerhub.contract.Contract;
 
-/** A provider's HTTP API: takes any request that proves itself as the contract says, and the same one twice as one. */
+/** A provider's HTTP API: takes any request that proves itself as the contract says, the same one twice as one, and answers questions. */
 final class HttpPartner implements StandIn {
 
     static {
@@ -149,6 +149,11 @@ final class HttpPartner implements StandIn {
     private HttpReply reply(ReceivedRequest request) {
         if (credential.isPresent() && !proves(request, credential.get())) {
             return HttpReply.of(401);
+        }
+        if (request.method().equals("GET")) {
+            return desk.flatMap(asked -> asked.answer(request.path()))
+                    .map(body -> HttpReply.of(200).saying(body))
+                    .orElse(HttpReply.of(404));
         }
         HttpReply reply = behaviour.reply(request);
         if (reply.status() < 300) {

@@ -60,6 +60,12 @@ final class KillChain implements Callable<KillChain>, Closeable {
         environment.partners().answer();
     }
 
+    /** From now on its providers lose all callbacks. */
+    KillChain losingCallbacks() {
+        environment.partners().desks().forEach(ProviderDesk::loseEverything);
+        return this;
+    }
+
     @Override
     public KillChain call() throws Exception {
         try (Publisher shop = new Publisher(environment.broker())) {

@@ -51,6 +51,8 @@ class KillIT {
         chains.add(new KillChain("answers", 790_017, answers, false));
         Set<HaltPoint> payment = EnumSet.range(HaltPoint.CALLBACK_VERIFIED, HaltPoint.REFUND_RESERVED);
         chains.add(new KillChain("payment", 738_000, payment, false));
+        Set<HaltPoint> questions = EnumSet.range(HaltPoint.QUESTIONS_DUE, HaltPoint.ANSWER_RECORDED);
+        chains.add(new KillChain("questions", 739_000, questions, false).losingCallbacks());
         // side by side: most of it is waiting for hubs to start
         ExecutorService threads = Executors.newFixedThreadPool(chains.size());
         try {
@@ -214,7 +216,9 @@ class KillIT {
     private static List<ReceivedRequest> requests(KillChain chain) throws IOException {
         Path file = chain.environment().folder().partner(KillChain.PROVIDER).resolve("requests.ndjson");
         try (RequestLog log = new RequestLog(file)) {
-            return log.read();
+            return log.read().stream()
+                    .filter(request -> request.method().equals("POST"))
+                    .toList();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +34,7 @@ class LeakIT {
 
     private static final List<MarkedOrder> orders =
             IntStream.range(FIRST, FIRST + ORDERS).mapToObj(MarkedOrder::placed).toList();
+    private static final SampleOrder asked = QuestionIT.anOrderWhoseCallbacksAreLost(FIRST + ORDERS);
     private static SandboxFolder folder;
     private static MarkerSearch search;
 
@@ -46,6 +48,7 @@ class LeakIT {
                 order.broken().forEach(bytes -> broken.add(hub.publish(order.toRecord(bytes))));
             }
         }
+        hub.publish(asked);
         // after the broken ones have been made, which have markers of their own
         search = new MarkerSearch(markers(MarkedOrder::all));
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
@@ -56,6 +59,10 @@ class LeakIT {
             });
             assertThat(broken).allSatisfy(place -> assertThat(hub.published().rejections(place))
                     .isNotEmpty());
+            // the path of a question names the order
+            assertThat(folder.partner(PAYWAVE).resolve("requests.ndjson"))
+                    .content()
+                    .contains("\"GET\",\"path\":\"/v1/payments/" + asked.reference());
             // spans are written a batch at a time, and are searched too
             assertThat(folder.hub().resolve("spans.txt")).content().contains("SENT http");
         });
@@ -97,14 +104,15 @@ class LeakIT {
 
     @Test
     void keepsNoReferenceOfAnOrderThatCanBeRead() throws Exception {
-        MarkerSearch references = new MarkerSearch(orders.stream()
-                .map(order -> Marker.of(order.reference(), order.reference()))
-                .toList());
+        MarkerSearch references = new MarkerSearch(
+                Stream.concat(orders.stream().map(MarkedOrder::reference), Stream.of(asked.reference()))
+                        .map(reference -> Marker.of(reference, reference))
+                        .toList());
 
         assertThat(references.below(folder.hub())).isEmpty();
         assertThat(references.namesBelow(folder.shop()))
                 .as("the shop is told them, so the search can find them")
-                .hasSize(ORDERS);
+                .hasSize(ORDERS + 1);
     }
 
     @Test

@@ -180,7 +180,8 @@ class OutcomesTest {
                 List.of(Receipt.of(NORDPOST, all, received)),
                 new PaymentBooks().against(List.of()),
                 new AnswerBooks().against(List.of()),
-                new DeletionBooks().against(0, Set.of()));
+                new DeletionBooks().against(0, Set.of()),
+                new Questions(0, 0));
     }
 
     private static Subject subject(String event) {

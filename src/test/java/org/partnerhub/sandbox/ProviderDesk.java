@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,18 +22,21 @@ import org.partnerhub.contract.PaymentState;
 
 /**
  * A provider's other half: posts what became of each payment that it was asked for, until the hub has taken it, the way
- * networks make it happen: now and then late, twice, out of order, changed on the way, or with a wrong amount.
+ * networks make it happen: now and then late, twice, out of order, changed on the way, with a wrong amount, or not at all.
+ * Then it says so when it is asked.
  */
 final class ProviderDesk implements Closeable {
 
     private static final Duration LATE = Duration.ofMillis(1_500);
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final int OUT_OF_TEN = 10;
+    private static final int LOST = 8;
     private static final int TAKEN = 200;
     private static final int NO_ANSWER = 0;
 
     private final Contract contract;
     private final CallbackForm form;
+    private final Optional<StatusForm> status;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -41,6 +45,9 @@ final class ProviderDesk implements Closeable {
         return thread;
     });
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, AskedPayment> payments = new ConcurrentHashMap<>();
+    private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger questions = new AtomicInteger();
     private final AtomicInteger settled = new AtomicInteger();
     private final AtomicInteger refunds = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -50,10 +57,12 @@ final class ProviderDesk implements Closeable {
     private final AtomicInteger wrongAmounts = new AtomicInteger();
     private volatile URI address;
     private volatile boolean held;
+    private volatile boolean loses;
 
     ProviderDesk(Contract contract, String secret) {
         this.contract = contract;
         this.form = new CallbackForm(contract.callback().orElseThrow(), secret);
+        this.status = contract.status().map(StatusForm::new);
     }
 
     /** From now on it posts to the hub's address. */
@@ -66,6 +75,25 @@ final class ProviderDesk implements Closeable {
         held = keep;
     }
 
+    /** From now on all that it posts is lost. */
+    void loseEverything() {
+        loses = true;
+    }
+
+    /** Whether what is posted of an order's payment is lost, by a provider that can be asked. */
+    static boolean loses(String reference) {
+        return kind(reference) == LOST;
+    }
+
+    /** What it says when it is asked for a payment; absent when it knows none there. */
+    Optional<String> answer(String path) {
+        Optional<String> answer = status.flatMap(form -> form.orderIn(path)
+                .flatMap(order -> Optional.ofNullable(payments.get(order)))
+                .map(form::captured));
+        answer.ifPresent(said -> questions.incrementAndGet());
+        return answer;
+    }
+
     /** Takes a request on, the same one once. */
     void accept(ReceivedRequest request) {
         Optional<String> key = request.idempotencyKey();
@@ -75,7 +103,7 @@ final class ProviderDesk implements Closeable {
         AskedPayment.in(contract, request).filter(asked -> known.add(key.get())).ifPresent(asked -> {
             settled.incrementAndGet();
             // the same for the same order, whenever it is asked
-            settle(key.get(), asked, Math.floorMod(asked.reference().hashCode(), OUT_OF_TEN));
+            settle(key.get(), asked, kind(asked.reference()));
         });
         AskedPayment.refundIn(contract, request)
                 .filter(asked -> form.namesPaymentOf(asked, request.body()))
@@ -94,6 +122,16 @@ final class ProviderDesk implements Closeable {
     /** How many refunds it has made, each of a payment that it was told by its own name for it. */
     int refunds() {
         return refunds.get();
+    }
+
+    /** How many payments it has settled without a callback that came through. */
+    int lost() {
+        return lost.get();
+    }
+
+    /** How many questions it has answered. */
+    int questions() {
+        return questions.get();
     }
 
     /** Whether the hub has taken all that there was to post. */
@@ -122,7 +160,16 @@ final class ProviderDesk implements Closeable {
         clerk.shutdownNow();
     }
 
+    private static int kind(String reference) {
+        return Math.floorMod(reference.hashCode(), OUT_OF_TEN);
+    }
+
     private void settle(String key, AskedPayment asked, int kind) {
+        payments.put(asked.reference(), asked);
+        if (status.isPresent() && (loses || kind == LOST)) {
+            lost.incrementAndGet();
+            return;
+        }
         boolean isLate = kind == 3;
         boolean isOutOfOrder = kind == 5;
         Duration first = isLate ? LATE : Duration.ZERO;

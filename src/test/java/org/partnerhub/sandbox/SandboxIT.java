@@ -43,6 +43,9 @@ class SandboxIT {
                         "the hub says of DR-115: notice-acknowledged cardinal",
                         "the hub says of DR-115: notice-completed cardinal",
                         "3 of 3 deletions done, as far as the hub can; 5 notices to partners, 5 received, 4 answered")
+                .contains("paywave was asked for a payment, and answered")
+                .containsPattern(
+                        "2 of the payments lost all their callbacks; providers answered ([2-9]|\\d{2}) questions")
                 .doesNotContain("Lindqvist", "Mill Lane", "SO-2026", "tok_");
         JsonNode partners = summary().path("partners");
         long requests = requests();

@@ -24,7 +24,8 @@ record Summary(
         List<Receipt> receipts,
         PaymentBooks.Balance payments,
         AnswerBooks.Balance answers,
-        DeletionBooks.Balance deletions) {
+        DeletionBooks.Balance deletions,
+        Questions questions) {
 
     Summary {
         outcomes = List.copyOf(outcomes);
@@ -73,6 +74,7 @@ record Summary(
         summary.put("refusedRefunds", refusedRefunds());
         summary.putPOJO("answers", answers);
         summary.putPOJO("deletions", deletions);
+        summary.putPOJO("questions", questions);
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);

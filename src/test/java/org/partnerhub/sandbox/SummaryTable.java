@@ -42,6 +42,7 @@ final class SummaryTable {
         summary.receipts().forEach(receipt -> text.append(receipt(receipt)));
         text.append(payments(summary.payments()));
         text.append(refunds(summary));
+        text.append(questions(summary.questions()));
         text.append(answers(summary.answers()));
         text.append(deletions(summary.deletions()));
         List<Outcome> wrong = summary.wrong();
@@ -87,6 +88,12 @@ final class SummaryTable {
         return String.format(
                 "%d refunds made, %d reported; %d above what was captured, which no provider has seen%n",
                 summary.payments().refunds(), summary.payments().refunded(), summary.refusedRefunds());
+    }
+
+    private static String questions(Questions questions) {
+        return String.format(
+                "%d of the payments lost all their callbacks; providers answered %d questions%n",
+                questions.lost(), questions.answered());
     }
 
     private static String answers(AnswerBooks.Balance answers) {

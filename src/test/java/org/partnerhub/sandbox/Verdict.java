@@ -97,7 +97,8 @@ final class Verdict {
                 receipts,
                 payments.against(environment.partners().desks()),
                 answers.against(environment.partners().carrierDesks()),
-                deletions.against(notices(), inOutboxes()));
+                deletions.against(notices(), inOutboxes()),
+                Questions.to(environment.partners().desks()));
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {
