@@ -26,15 +26,31 @@ import org.partnerhub.event.FieldPath;
 /** Writes what a provider would post, by the contract that says how the hub reads it, and signs it as the provider would. */
 final class CallbackForm {
 
+    private static final String CARD_HOLDER = "A LINDQVIST";
+
+    /** Nobody's: a number that card schemes give for tests. */
+    private static final String CARD_NUMBER = "4111 1111 1111 1111";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String WEBHOOK_SECRET = "whsec_";
 
     private final Callback contract;
     private final String secret;
+    private final boolean careless;
 
     CallbackForm(Callback contract, String secret) {
+        this(contract, secret, false);
+    }
+
+    private CallbackForm(Callback contract, String secret, boolean careless) {
         this.contract = contract;
         this.secret = secret;
+        this.careless = careless;
+    }
+
+    /** The same of a provider that posts whole card numbers, as none may. */
+    CallbackForm careless() {
+        return new CallbackForm(contract, secret, true);
     }
 
     /** A secret of the kind that the scheme wants, out of random text. */
@@ -68,8 +84,24 @@ final class CallbackForm {
             put(body, result.amount().from().get(0), amount(asked));
             put(body, result.currency().from().get(0), JSON.textNode(currency(asked)));
             result.at().ifPresent(field -> put(body, field.from().get(0), time(now)));
+            putCard(body);
             return sign(event, now.getEpochSecond(), body.toString().getBytes(UTF_8));
         });
+    }
+
+    /** What providers know of a card, and no contract lists. */
+    private void putCard(ObjectNode body) {
+        ObjectNode card = body.putObject("card").put("holder", CARD_HOLDER).put("ending", "1111");
+        if (careless) {
+            card.put("number", CARD_NUMBER);
+        }
+    }
+
+    /** Looks for what no provider may send. */
+    static MarkerSearch cards() {
+        return new MarkerSearch(List.of(
+                Marker.of("a card number", CARD_NUMBER, CARD_NUMBER.replace(" ", "")),
+                Marker.of("a card holder", CARD_HOLDER)));
     }
 
     /** Whether a request names the payment as the provider does. */

@@ -86,6 +86,25 @@ class CallbackIT {
     }
 
     @Test
+    void raisesAnAlarmAtACardNumberAndKeepsNothingOfIt() throws Exception {
+        SandboxFolder folder = hub.environment().folder();
+        SignedCallback careless = form.careless()
+                .write(
+                        "evt_careless",
+                        PaymentState.CAPTURED,
+                        new AskedPayment(order.reference(), "5980", "EUR"),
+                        Instant.now())
+                .orElseThrow();
+
+        assertThat(post(careless)).isEqualTo(200);
+
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(folder.hub().resolve("logs/hub.log"))
+                .content()
+                .contains("looks like a card number"));
+        assertThat(CallbackForm.cards().below(folder.hub(), folder.shop())).isEmpty();
+    }
+
+    @Test
     void keepsAFormAsItIsPosted() throws Exception {
         SignedCallback genuine = callback("evt_form", "SO-of-nobody");
 

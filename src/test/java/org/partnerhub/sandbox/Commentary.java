@@ -74,7 +74,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     @Override
     public void received(PartnerId partner, ReceivedRequest request) {
-        if (request.method().equals("GET")) {
+        if (request.isQuestion()) {
             // its path names the order
             narrator.tell(partner + " was asked for a payment, and answered");
             return;

@@ -68,7 +68,7 @@ record EndState(
         Map<String, String> lastKeys = new TreeMap<>();
         try (RequestLog requests = new RequestLog(log)) {
             for (ReceivedRequest request : requests.read()) {
-                if (erasures.isNotice(request)) {
+                if (request.isQuestion() || erasures.isNotice(request)) {
                     continue;
                 }
                 String order = partner + " " + reference(JSON.readTree(request.body()));

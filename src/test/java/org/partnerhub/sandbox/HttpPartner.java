@@ -150,7 +150,7 @@ final class HttpPartner implements StandIn {
         if (credential.isPresent() && !proves(request, credential.get())) {
             return HttpReply.of(401);
         }
-        if (request.method().equals("GET")) {
+        if (request.isQuestion()) {
             return desk.flatMap(asked -> asked.answer(request.path()))
                     .map(body -> HttpReply.of(200).saying(body))
                     .orElse(HttpReply.of(404));

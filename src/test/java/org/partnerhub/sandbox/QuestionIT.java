@@ -102,7 +102,7 @@ class QuestionIT {
         Path file = hub.environment().folder().partner(PAYWAVE).resolve("requests.ndjson");
         try (RequestLog log = new RequestLog(file)) {
             return log.read().stream()
-                    .filter(request -> request.method().equals("GET"))
+                    .filter(ReceivedRequest::isQuestion)
                     .filter(request -> request.path().endsWith("/" + order.reference()))
                     .toList();
         } catch (IOException e) {

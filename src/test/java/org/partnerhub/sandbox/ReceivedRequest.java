@@ -26,6 +26,11 @@ record ReceivedRequest(String method, String path, Map<String, String> headers, 
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    /** Whether it only asks what became of a payment. */
+    boolean isQuestion() {
+        return method.equals("GET");
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

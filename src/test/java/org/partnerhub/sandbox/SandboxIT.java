@@ -47,6 +47,9 @@ class SandboxIT {
                 .containsPattern(
                         "2 of the payments lost all their callbacks; providers answered ([2-9]|\\d{2}) questions")
                 .doesNotContain("Lindqvist", "Mill Lane", "SO-2026", "tok_");
+        MarkerSearch cards = CallbackForm.cards();
+        assertThat(cards.below(below("hub"))).isEmpty();
+        assertThat(cards.below(below("shop"))).isEmpty();
         JsonNode partners = summary().path("partners");
         long requests = requests();
 
@@ -88,14 +91,16 @@ class SandboxIT {
         return output.toString(UTF_8);
     }
 
+    private Path below(String path) {
+        return folder.resolve("sandbox").resolve(path);
+    }
+
     private JsonNode summary() throws IOException {
-        return new ObjectMapper()
-                .readTree(folder.resolve("sandbox/summary.json").toFile());
+        return new ObjectMapper().readTree(below("summary.json").toFile());
     }
 
     private long requests() throws IOException {
-        return Files.readAllLines(folder.resolve("sandbox/partners/paywave/requests.ndjson"))
-                .size();
+        return Files.readAllLines(below("partners/paywave/requests.ndjson")).size();
     }
 
     private static void copy(Path from, Path to) throws IOException {
