@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A hub in a process of its own, which can be killed. */
 final class HubProcess {
 
-    private static final long PATIENCE = 40;
+    private static final long PATIENCE = 90;
 
     private final Process process;
 
