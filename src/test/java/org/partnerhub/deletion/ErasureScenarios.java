@@ -3,7 +3,20 @@ package org.partnerhub.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.Claimed;
@@ -16,6 +29,10 @@ import org.partnerhub.proof.ProofFixture;
 
 /** What an erasure does to what is on its way, and who is told. */
 abstract class ErasureScenarios {
+
+    private static final int RACERS = 240;
+    private static final int SLICE = 2;
+    private static final int UNDER_WAY = 40;
 
     private final TestDeletion deletion;
     private long order;
@@ -132,6 +149,73 @@ abstract class ErasureScenarios {
                         "notice-queued",
                         "effective")
                 .doesNotContain("SO-1", "C-1");
+    }
+
+    /** Orders are claimed and erased at once, by several: each leaves before its deletion is effective, or never. */
+    @Test
+    void letsNothingLeaveOnceItsDeletionIsEffective() throws Exception {
+        List<Long> orders = new ArrayList<>();
+        List<SealedDisclosure> queued = new ArrayList<>();
+        for (int i = 0; i < RACERS; i++) {
+            long racer = deletion.order("SO-R" + i, "C-R" + i, Stage.CLOSED);
+            orders.add(racer);
+            queued.addAll(LedgerFixture.queued(deletion.hub, racer, 1));
+        }
+        List<Integer> anyOrder =
+                new ArrayList<>(IntStream.range(0, RACERS).boxed().toList());
+        Collections.shuffle(anyOrder, new Random(7));
+        AtomicLong moments = new AtomicLong();
+        Map<Long, Long> left = new ConcurrentHashMap<>();
+        Map<Long, Long> effective = new HashMap<>();
+
+        eraseRacer(anyOrder.get(0), moments, effective);
+        ExecutorService senders = Executors.newFixedThreadPool(2);
+        List<Future<?>> sending = List.of(
+                senders.submit(() -> sendAll(queued.subList(0, RACERS / 2), left, moments)),
+                senders.submit(() -> sendAll(queued.subList(RACERS / 2, RACERS), left, moments)));
+        for (int racer : anyOrder.subList(1, RACERS)) {
+            eraseRacer(racer, moments, effective);
+        }
+        for (Future<?> each : sending) {
+            each.get();
+        }
+        senders.shutdown();
+        deletion.sweep();
+
+        assertThat(left).as("some were faster").isNotEmpty().hasSizeLessThan(RACERS);
+        assertThat(left)
+                .allSatisfy((id, moment) -> assertThat(moment).isLessThan(effective.getOrDefault(id, Long.MAX_VALUE)));
+        assertThat(deletion.hub.jdbc.queryForList("select order_id from notice", Long.class))
+                .as("who got a copy is told once")
+                .containsExactlyInAnyOrderElementsOf(left.keySet());
+    }
+
+    /** Has one erased, and notes when it first saw which deletions are effective. */
+    private void eraseRacer(int racer, AtomicLong moments, Map<Long, Long> effective) {
+        deletion.ask(deletion.request("DR-R" + racer, "C-R" + racer));
+        deletion.sweep();
+        long moment = moments.incrementAndGet();
+        deletion.hub
+                .jdbc
+                .queryForList("select order_id from erasure where state in ('effective', 'final')", Long.class)
+                .forEach(id -> effective.putIfAbsent(id, moment));
+    }
+
+    /** As a route does, a few at a time: what is claimed leaves a while later, and is then put on record. */
+    private void sendAll(List<SealedDisclosure> bundle, Map<Long, Long> left, AtomicLong moments) {
+        Deque<List<Claimed>> underWay = new ArrayDeque<>();
+        for (int from = 0; from < bundle.size(); from += SLICE) {
+            underWay.add(LedgerFixture.claim(deletion.hub, bundle.subList(from, from + SLICE)));
+            if (underWay.size() > UNDER_WAY) {
+                leave(underWay.remove(), left, moments);
+            }
+        }
+        underWay.forEach(claimed -> leave(claimed, left, moments));
+    }
+
+    private void leave(List<Claimed> claimed, Map<Long, Long> left, AtomicLong moments) {
+        claimed.forEach(each -> left.put(each.order(), moments.incrementAndGet()));
+        deletion.hub.claims.settle(claimed.stream().map(Outcome.Sent::new).toList());
     }
 
     private void send(int disclosures) {
