@@ -133,7 +133,8 @@ create table notice (
   remind_at    timestamp with time zone,
   -- the basis of a refusal, or why it failed
   code         varchar(40),
-  refused_until date,
+  -- until when the partner keeps something, or by when it wants to be done
+  until_day    date,
   fields       varchar(2000),
   created_at   timestamp with time zone not null,
   changed_at   timestamp with time zone not null,
@@ -143,7 +144,7 @@ create table notice (
 
 create index notice_due on notice (partner, due_at);
 create index notice_late on notice (answer_by);
-create index notice_kept on notice (refused_until);
+create index notice_kept on notice (until_day);
 create index notice_of_file on notice (file_id);
 create index notice_of_order on notice (order_id);
 create index notice_of_request on notice (request_id);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param notice as it was before
  * @param code the basis of a refusal, or why it is what it is
- * @param until the day until which the partner keeps something
+ * @param until the day until which the partner keeps something, or by which it wants to be done
  * @param fields what it keeps, by name
  */
 public record NoticeChange(

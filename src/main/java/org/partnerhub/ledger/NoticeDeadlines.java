@@ -69,15 +69,15 @@ public final class NoticeDeadlines {
     public List<NoticeChange> askAgain(LocalDate today, Instant now, int limit) {
         return move(
                 writer.ids(
-                                "select id from notice where refused_until < ? and state in ('refused', 'partial')"
-                                        + " order by refused_until limit ?",
+                                "select id from notice where until_day < ? and state in ('refused', 'partial')"
+                                        + " order by until_day limit ?",
                                 today,
                                 limit)
                         .toList(),
                 NoticeState.QUEUED,
                 Optional.of("refusal-ended"),
                 "state = ?, due_at = ?, changed_at = ?, answer_by = null, remind_at = null, code = null,"
-                        + " refused_until = null, fields = null",
+                        + " until_day = null, fields = null",
                 now);
     }
 

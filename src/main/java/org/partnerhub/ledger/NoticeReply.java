@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param state what the notice becomes, if it may
  * @param code the basis of a refusal, or why it failed
- * @param until the day until which the partner keeps something
+ * @param until the day until which the partner keeps something, or by which it wants to be done
  * @param fields what it keeps, by name; none: all
  */
 public record NoticeReply(NoticeState state, Optional<String> code, Optional<LocalDate> until, List<String> fields) {
@@ -22,7 +22,7 @@ public record NoticeReply(NoticeState state, Optional<String> code, Optional<Loc
         if (state == NoticeState.QUEUED || state == NoticeState.OVERDUE) {
             throw new IllegalArgumentException("no partner replies that it was not told, or is late");
         }
-        if (until.isPresent() != state.isKept()) {
+        if (state != NoticeState.ACKNOWLEDGED && until.isPresent() != state.isKept()) {
             throw new IllegalArgumentException("what is kept is kept until a day, and nothing else is");
         }
         if (code.isPresent() != (state.isKept() || state == NoticeState.FAILED)) {
@@ -43,6 +43,11 @@ public record NoticeReply(NoticeState state, Optional<String> code, Optional<Loc
 
     public static NoticeReply acknowledged() {
         return plain(NoticeState.ACKNOWLEDGED);
+    }
+
+    /** @param due when the partner wants to be done, if it says so */
+    public static NoticeReply acknowledged(Optional<LocalDate> due) {
+        return new NoticeReply(NoticeState.ACKNOWLEDGED, Optional.empty(), due, List.of());
     }
 
     public static NoticeReply completed() {

@@ -35,7 +35,7 @@ final class NoticeWriter {
         List<Replied> open =
                 news.stream().filter(each -> !each.reply().state().isFinal()).toList();
         database.batch(
-                "update notice set state = ?, code = ?, refused_until = ?, fields = ?, due_at = ?, round = round + ?,"
+                "update notice set state = ?, code = ?, until_day = ?, fields = ?, due_at = ?, round = round + ?,"
                         + " claim = null, file_id = null, changed_at = ? where id = ?",
                 open,
                 each -> Database.row(

@@ -21,7 +21,7 @@ import org.partnerhub.contract.PartnerId;
  * @param round how often the partner has got it
  * @param answerBy when the time to answer is over; null until the contract was looked at, as {@code remindAt}
  * @param code the basis of a refusal, or why it failed
- * @param until the day until which the partner keeps something
+ * @param until the day until which the partner keeps something, or by which it wants to be done
  */
 public record OpenNotice(
         long id,
@@ -45,7 +45,7 @@ public record OpenNotice(
 
     static final String SELECT = "select n.id, n.random_id, r.request_id, n.order_id, n.order_random, n.partner,"
             + " n.reason, n.state, n.urgent, n.claim, n.attempts, n.round, n.answer_by, n.remind_at, n.code,"
-            + " n.refused_until, n.fields, n.created_at";
+            + " n.until_day, n.fields, n.created_at";
     static final String FROM = " from notice n join deletion_request r on r.id = n.request_id";
 
     /** Guardians' and minors' first. */
@@ -69,7 +69,7 @@ public record OpenNotice(
                 Database.instant(row, "answer_by"),
                 Database.instant(row, "remind_at"),
                 Optional.ofNullable(row.getString("code")),
-                Optional.ofNullable(row.getObject("refused_until", LocalDate.class)),
+                Optional.ofNullable(row.getObject("until_day", LocalDate.class)),
                 fields == null ? List.of() : List.of(fields.split(" ")),
                 Database.instant(row, "created_at"));
     }

@@ -9,6 +9,7 @@ import static org.partnerhub.notice.TestNotices.PROVIDER;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,18 @@ abstract class TellingScenarios {
         notices.hub.clock.forward(Duration.ofDays(32));
         notices.watch.look();
         assertThat(notices.told()).as("its time began anew").endsWith("notice-overdue paywave");
+    }
+
+    @Test
+    void tellsByWhenAPartnerWantsToBeDoneAndHoldsItToTheContractAlone() {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.acknowledged(Optional.of(LocalDate.of(2026, 11, 25))));
+
+        notices.hub.clock.forward(Duration.ofDays(10));
+        notices.watch.look();
+
+        assertThat(notices.told()).containsExactly("notice-acknowledged paywave 2026-11-25");
+        assertThat(notices.state(notice)).isEqualTo("acknowledged");
     }
 
     @Test
