@@ -61,6 +61,8 @@ class ArchitectureTest {
             .definedBy("org.partnerhub.deletion")
             .layer("notice")
             .definedBy("org.partnerhub.notice")
+            .layer("opendsr")
+            .definedBy("org.partnerhub.opendsr")
             .layer("proof")
             .definedBy("org.partnerhub.proof")
             .layer("routes")
@@ -109,6 +111,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "proof", "vault")
             .whereLayer("notice")
             .mayOnlyAccessLayers("answers", "contract", "delivery", "egress", "event", "ledger", "proof", "vault")
+            .whereLayer("opendsr")
+            .mayOnlyAccessLayers("contract", "delivery", "egress", "event", "ledger", "notice", "secrets")
             .whereLayer("proof")
             .mayOnlyAccessLayers("announce", "contract", "event", "ledger", "vault")
             .whereLayer("routes")
@@ -164,6 +168,7 @@ class ArchitectureTest {
                     "org.partnerhub.delivery",
                     "org.partnerhub.inquiry",
                     "org.partnerhub.notice",
+                    "org.partnerhub.opendsr",
                     "org.partnerhub.egress")
             .should()
             .dependOnClassesThat()

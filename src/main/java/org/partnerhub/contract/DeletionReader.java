@@ -30,20 +30,26 @@ final class DeletionReader {
     Optional<DeletionChannel> read(Section section) {
         Optional<DeletionChannel.Route> route = section.required("route").flatMap(this::route);
         Optional<Period> answerWithin = section.required("answerWithin").flatMap(Value::period);
-        boolean byFile = route.filter(DeletionChannel.Route.SFTP_NOTICE::equals).isPresent();
-        boolean byRequest =
-                route.filter(DeletionChannel.Route.HTTP_NOTICE::equals).isPresent();
-        Duration every = byFile ? every(section) : EVERY;
-        Optional<ErasureRequest> request =
-                byRequest ? new ErasureRequestReader(problems).read(section) : Optional.empty();
-        if (byFile) {
+        Duration every = is(DeletionChannel.Route.SFTP_NOTICE, route) ? every(section) : EVERY;
+        Optional<ErasureRequest> request = is(DeletionChannel.Route.HTTP_NOTICE, route)
+                ? new ErasureRequestReader(problems).read(section)
+                : Optional.empty();
+        Optional<OpenDsr> openDsr = is(DeletionChannel.Route.OPENDSR_NOTICE, route)
+                ? new OpenDsrReader(problems).read(section)
+                : Optional.empty();
+        if (is(DeletionChannel.Route.SFTP_NOTICE, route)) {
             refuseDocumentOfTheSameName();
         }
         if (route.isEmpty()) {
             // which keys belong to it cannot be told
             section.all();
         }
-        return section.made(() -> new DeletionChannel(route.orElseThrow(), answerWithin.orElseThrow(), every, request));
+        return section.made(
+                () -> new DeletionChannel(route.orElseThrow(), answerWithin.orElseThrow(), every, request, openDsr));
+    }
+
+    private static boolean is(DeletionChannel.Route way, Optional<DeletionChannel.Route> route) {
+        return route.filter(way::equals).isPresent();
     }
 
     private Optional<DeletionChannel.Route> route(Value value) {

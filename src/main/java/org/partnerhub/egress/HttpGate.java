@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.partnerhub.contract.Contract;
-import org.partnerhub.contract.ErasureRequest;
+import org.partnerhub.contract.OpenDsr;
 import org.partnerhub.secrets.Secrets;
 
 /**
  * Lets out requests. It adds the credentials here, at the last moment, so that no route ever holds them, and tells the
  * route of the answer its status and when to come again. What an answer says is handed on only where it is the answer to a
  * deletion notice, which says of nobody but whom it asked about, and no more of it than such an answer can be long; or to a
- * question, as an {@link Answer}.
+ * question, as an {@link Answer}. With an answer about a notice goes its signature.
  */
 final class HttpGate extends PartnerGate {
 
@@ -25,6 +26,9 @@ final class HttpGate extends PartnerGate {
 
     private static final String RETRY_AFTER = "Retry-After";
     private static final String IGNORE_BODY = "ignoreResponseBody";
+
+    /** What an answer to a notice is signed by. */
+    private static final Set<String> SIGNATURE = Set.of(OpenDsr.DOMAIN_HEADER, OpenDsr.SIGNATURE_HEADER);
 
     private static final Set<String> OPTIONS = Set.of(
             "bridgeEndpoint",
@@ -82,7 +86,7 @@ final class HttpGate extends PartnerGate {
 
     @Override
     void fill(Message outgoing, Release release, Contract contract) {
-        if (release.isNotice() && !release.name().equals(noticePath(contract))) {
+        if (release.isNotice() && !Optional.of(release.noticePath()).equals(noticePath(release, contract))) {
             throw new EgressRefusedException(
                     "a deletion notice to " + release.partner() + " may go only to the path that its contract names");
         }
@@ -95,14 +99,20 @@ final class HttpGate extends PartnerGate {
                         authorization.header(), authorization.prefix() + secrets.text(authorization.secret())));
     }
 
-    private static String noticePath(Contract contract) {
-        return contract.deletion().request().map(ErasureRequest::path).orElse(null);
+    /** Only OpenDSR knows a way to ask. */
+    private static Optional<String> noticePath(Release release, Contract contract) {
+        return release.isQuestion()
+                ? contract.deletion().openDsr().map(OpenDsr::requests)
+                : contract.deletion().requestPath();
     }
 
     @Override
     public void admitAnswer(Endpoint endpoint, Message answer, Message incoming) throws IOException {
         incoming.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.getHeader(Exchange.HTTP_RESPONSE_CODE));
         incoming.setHeader(RETRY_AFTER, answer.getHeader(RETRY_AFTER));
+        if (incoming.getBody() instanceof Release release && release.isNotice()) {
+            SIGNATURE.forEach(header -> incoming.setHeader(header, answer.getHeader(header)));
+        }
         if (incoming.getBody() instanceof Release release && release.isQuestion()) {
             InputStream body = answer.getBody() instanceof InputStream stream ? stream : null;
             incoming.setBody(Answer.read(body, contractOf(release).delivery().timeout()));

@@ -24,7 +24,8 @@ public final class Release {
     private enum Kind {
         DOCUMENT,
         NOTICE,
-        QUESTION
+        QUESTION,
+        PROGRESS
     }
 
     private Release(PartnerId partner, String name, Map<String, String> headers, byte[] content, Kind kind) {
@@ -78,6 +79,20 @@ public final class Release {
                 Kind.NOTICE);
     }
 
+    /**
+     * A question how far a partner has come with a deletion notice: nothing but the notice's number, as a path.
+     *
+     * @param path below the address of the contract's connection: the one that the notice itself went to
+     */
+    public static Release progress(ClaimedNotice claimed, String path) {
+        return new Release(
+                claimed.partner(),
+                path + "/" + claimed.randomId(),
+                Map.of("Accept", "application/json"),
+                null,
+                Kind.PROGRESS);
+    }
+
     /** A file of deletion notices to one partner, under the name that the ledger recorded. */
     public static Release notices(NoticeFile file, byte[] content) {
         return new Release(file.partner(), file.fileName(), Map.of(), content, Kind.NOTICE);
@@ -94,16 +109,21 @@ public final class Release {
 
     /** Whether it only asks. */
     boolean isQuestion() {
-        return kind == Kind.QUESTION;
+        return kind == Kind.QUESTION || kind == Kind.PROGRESS;
     }
 
     Map<String, String> headers() {
         return headers;
     }
 
-    /** Whether it asks to purge, and discloses nothing. */
+    /** Whether it asks to purge, or what has come of that, and discloses nothing. */
     boolean isNotice() {
-        return kind == Kind.NOTICE;
+        return kind == Kind.NOTICE || kind == Kind.PROGRESS;
+    }
+
+    /** The path where notices are taken, of a request that is about one. */
+    String noticePath() {
+        return kind == Kind.PROGRESS ? name.substring(0, name.lastIndexOf('/')) : name;
     }
 
     /** Null in a question. */

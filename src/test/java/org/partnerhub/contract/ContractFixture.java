@@ -30,6 +30,7 @@ public final class ContractFixture {
     private List<Document> documents = List.of();
     private List<String> columns = List.of();
     private Optional<StatusRequest> status = Optional.empty();
+    private Optional<OpenDsr> openDsr = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
 
     private ContractFixture(String partner, String uri) {
@@ -111,6 +112,12 @@ public final class ContractFixture {
         return this;
     }
 
+    /** It is told to purge by OpenDSR. */
+    public ContractFixture told(OpenDsr by) {
+        openDsr = Optional.of(by);
+        return this;
+    }
+
     public ContractFixture agreedUntil(String day) {
         agreedUntil = LocalDate.parse(day);
         return this;
@@ -150,14 +157,27 @@ public final class ContractFixture {
     }
 
     private DeletionChannel deletion() {
+        if (openDsr.isPresent()) {
+            return new DeletionChannel(
+                    DeletionChannel.Route.OPENDSR_NOTICE,
+                    Period.ofMonths(1),
+                    Duration.ofMinutes(15),
+                    Optional.empty(),
+                    openDsr);
+        }
         return inbox == null
                 ? new DeletionChannel(
                         DeletionChannel.Route.HTTP_NOTICE,
                         Period.ofMonths(1),
                         Duration.ofMinutes(15),
-                        Optional.of(anErasureRequest()))
+                        Optional.of(anErasureRequest()),
+                        Optional.empty())
                 : new DeletionChannel(
-                        DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty());
+                        DeletionChannel.Route.SFTP_NOTICE,
+                        Period.ofDays(30),
+                        Duration.ofMinutes(15),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     /** What a provider is asked by default. */

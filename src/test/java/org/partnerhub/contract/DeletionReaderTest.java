@@ -160,6 +160,84 @@ class DeletionReaderTest {
         assertTold("deletion.outcome: no word says that it is done; write one like ERASED: completed");
     }
 
+    @Test
+    void readsWhereAPartnerIsAskedByOpenDsrAndWhoseSignatureCounts() {
+        byOpenDsr("path: /opendsr/, domain: opendsr.paywave.example, certificate: paywave-opendsr,"
+                + " identity: controller_customer_id, extension: order_reference");
+
+        DeletionChannel paywave = contracts.contract("paywave").deletion();
+
+        assertThat(paywave.route().text()).isEqualTo("opendsr-notice");
+        assertThat(paywave.request()).isEmpty();
+        assertThat(paywave.requestPath()).contains("/opendsr/requests");
+        assertThat(paywave.openDsr())
+                .contains(new OpenDsr(
+                        "/opendsr",
+                        "opendsr.paywave.example",
+                        "paywave-opendsr",
+                        Optional.of("controller_customer_id"),
+                        Optional.of("order_reference")));
+    }
+
+    @Test
+    void takesRequestsOfOpenDsrRightBelowTheConnection() {
+        byOpenDsr("domain: opendsr.paywave.example, certificate: paywave-opendsr, extension: order_reference");
+
+        assertThat(contracts.contract("paywave").deletion().requestPath()).contains("/requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "domain: d.example, certificate: c"
+                        + "| deletion: nothing says as what the partner knows an order; write identity:"
+                        + " controller_customer_id, or extension: order_reference, as the partner wants it",
+                "certificate: c, identity: i | deletion: domain is missing; write domain: …",
+                "domain: d.example, identity: i | deletion: certificate is missing; write certificate: …",
+                "domain: https://d.example, certificate: c, identity: i"
+                        + "| deletion.domain: the text has the wrong shape;"
+                        + " write it like opendsr.example.com, in lower case",
+                "domain: localhost, certificate: c, identity: i"
+                        + "| deletion.domain: the text has the wrong shape;"
+                        + " write it like opendsr.example.com, in lower case",
+                "domain: d.example, certificate: certs/c.pem, identity: i"
+                        + "| deletion.certificate: the text has the wrong shape;"
+                        + " name a secret in lower-case letters, digits, hyphens; never write it here",
+                "domain: d.example, certificate: c, identity: order reference"
+                        + "| deletion.identity: the text has the wrong shape;"
+                        + " use letters, digits, hyphens, underscores",
+                "domain: d.example, certificate: c, extension: a.b"
+                        + "| deletion.extension: the text has the wrong shape;"
+                        + " use letters, digits, hyphens, underscores",
+                "domain: d.example, certificate: c, identity: i, path: ../requests"
+                        + "| deletion.path: the text has the wrong shape; write it like /v1/payments",
+                "domain: d.example, certificate: c, identity: i, outcome: done"
+                        + "| deletion.outcome: the key is unknown; choose from answerWithin, certificate, domain,"
+                        + " extension, identity, path, route",
+            })
+    void refusesWhatIsNoWayToAskByOpenDsr(String written, String problem) {
+        byOpenDsr(written);
+
+        assertTold(problem);
+    }
+
+    @Test
+    void refusesOpenDsrToAPartnerThatIsNotReachedByHttp() {
+        contracts.replacing(
+                NORDPOST,
+                BY_FILE,
+                "deletion: {route: opendsr-notice, answerWithin: P30D, domain: d.example, certificate: c, identity: i}");
+
+        assertTold("deletion.route: the partner is not connected like that; write sftp-notice");
+    }
+
+    private void byOpenDsr(String keys) {
+        String shipped = contracts.text(PAYWAVE);
+        String deletion = shipped.substring(shipped.indexOf("deletion:"), shipped.indexOf("callback:"));
+        contracts.replacing(PAYWAVE, deletion, "deletion: {route: opendsr-notice, answerWithin: P1M, " + keys + "}\n");
+    }
+
     private void assertTold(String problem) {
         assertThat(contracts.told()).containsExactly(problem);
     }

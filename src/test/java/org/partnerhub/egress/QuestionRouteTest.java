@@ -3,9 +3,11 @@ package org.partnerhub.egress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.partnerhub.egress.TwoProviders.READING;
 import static org.partnerhub.egress.TwoProviders.SAFE;
 import static org.partnerhub.egress.TwoProviders.address;
 import static org.partnerhub.egress.TwoProviders.asking;
+import static org.partnerhub.egress.TwoProviders.progress;
 import static org.partnerhub.egress.TwoProviders.question;
 import static org.partnerhub.egress.TwoProviders.release;
 import static org.partnerhub.egress.TwoProviders.server;
@@ -49,6 +51,38 @@ class QuestionRouteTest {
     void stop() {
         hub.close();
         threads.shutdownNow();
+    }
+
+    @Test
+    void asksAboutADeletionNoticeByItsNumberAlone() {
+        Exchange exchange = hub.producer.request(
+                asking(hub.other), each -> each.getMessage().setBody(progress("other", "/opendsr/requests")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(Answer.class).isWhole()).isTrue();
+        Received request = hub.atOther.remove();
+        assertThat(request.path()).isEqualTo("/opendsr/requests/00000000-0000-0005-0000-000000000001");
+        assertThat(request.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/opendsr", "/v1/payments", "/opendsr/requests/", "/opendsr/requests/x"})
+    void asksAboutADeletionNoticeNowhereElse(String path) {
+        assertThatThrownBy(() -> hub.producer.sendBody(asking(hub.other), progress("other", path)))
+                .hasStackTraceContaining("a deletion notice to other may go only to the path that its contract names");
+        assertThat(hub.atOther).isEmpty();
+    }
+
+    @Test
+    void asksAboutNoNoticeByAnotherMethodOrThatWasNotMadeByOpenDsr() {
+        assertThatThrownBy(() -> hub.producer.sendBody(
+                        address(hub.other) + "?" + READING, progress("other", "/opendsr/requests")))
+                .hasStackTraceContaining("a question goes by httpMethod=GET, and nothing else does");
+        assertThatThrownBy(() -> hub.producer.sendBody(asking(hub.paywave), progress("paywave", "/v1/erasures")))
+                .hasStackTraceContaining(
+                        "a deletion notice to paywave may go only to the path that its contract names");
+        assertThat(hub.atOther).isEmpty();
+        assertThat(hub.atPaywave).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.CamelContext;
@@ -21,6 +22,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.ContractFixture;
+import org.partnerhub.contract.OpenDsr;
 import org.partnerhub.ledger.ClaimedFixture;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.secrets.Secrets;
@@ -53,7 +55,11 @@ final class TwoProviders implements Closeable {
     TwoProviders(Path secrets) throws IOException {
         Path token = Files.writeString(secrets.resolve("paywave-token"), "a-token");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-        Gate http = new HttpGate(List.of(provider("paywave", paywave), provider("other", other)), new Secrets(secrets));
+        Contract byOwnWords = provider("paywave", paywave).build();
+        Contract byOpenDsr = provider("other", other)
+                .told(new OpenDsr("/opendsr", "d.example", "c", Optional.of("i"), Optional.empty()))
+                .build();
+        Gate http = new HttpGate(List.of(byOwnWords, byOpenDsr), new Secrets(secrets));
         new EgressGuard(Map.of("http", http, "https", http, "jms", new QueueGate(), "kafka", new TopicGate()))
                 .beforeApplicationStart(camel);
         camel.start();
@@ -70,6 +76,10 @@ final class TwoProviders implements Closeable {
 
     static Release notice(String partner, String path) {
         return Release.notice(LedgerFixture.notice(partner), path, "{\"reference\":\"SO-1\"}".getBytes(UTF_8));
+    }
+
+    static Release progress(String partner, String path) {
+        return Release.progress(LedgerFixture.notice(partner), path);
     }
 
     static Release question(String partner) {
@@ -103,13 +113,12 @@ final class TwoProviders implements Closeable {
         other.stop(0);
     }
 
-    private static Contract provider(String partner, HttpServer server) {
+    private static ContractFixture provider(String partner, HttpServer server) {
         return ContractFixture.aProvider()
                 .named(partner)
                 .at(address(server))
                 .withToken("paywave-token")
-                .withTimeout(PATIENCE)
-                .build();
+                .withTimeout(PATIENCE);
     }
 
     private static void answer(HttpExchange exchange, Queue<Received> requests, byte[] answer) throws IOException {

@@ -37,7 +37,11 @@ final class Contracts {
                 delivery(),
                 Optional.empty(),
                 new DeletionChannel(
-                        DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty()),
+                        DeletionChannel.Route.SFTP_NOTICE,
+                        Period.ofDays(30),
+                        Duration.ofMinutes(15),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 connection());

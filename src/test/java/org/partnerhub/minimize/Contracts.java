@@ -100,7 +100,11 @@ final class Contracts {
                         10),
                 Optional.empty(),
                 new DeletionChannel(
-                        DeletionChannel.Route.SFTP_NOTICE, Period.ofDays(30), Duration.ofMinutes(15), Optional.empty()),
+                        DeletionChannel.Route.SFTP_NOTICE,
+                        Period.ofDays(30),
+                        Duration.ofMinutes(15),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 new Connection(

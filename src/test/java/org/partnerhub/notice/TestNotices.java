@@ -91,7 +91,7 @@ public final class TestNotices {
         return beans.httpNotices(catalog, desk, backOff(), hub.clock);
     }
 
-    private BackOff backOff() {
+    public BackOff backOff() {
         return new BackOff(RETRY, RETRY, hub.clock, DeliveryFixture.NO_JITTER);
     }
 

@@ -61,6 +61,7 @@ import org.partnerhub.management.Standing;
 import org.partnerhub.notice.HttpNotices;
 import org.partnerhub.notice.NoticeWatch;
 import org.partnerhub.notice.SftpNotices;
+import org.partnerhub.opendsr.OpenDsrNotices;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentResults;
 import org.partnerhub.payment.Payments;
@@ -111,6 +112,7 @@ class RouteFilesTest {
                         Map.entry("noticeWatch", NoticeWatch.class),
                         Map.entry("httpNotices", HttpNotices.class),
                         Map.entry("sftpNotices", SftpNotices.class),
+                        Map.entry("openDsrNotices", OpenDsrNotices.class),
                         Map.entry("renewal", Renewal.class),
                         Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
@@ -181,6 +183,7 @@ class RouteFilesTest {
         assertThat(partsOf("sftp-manifest")).containsExactlyInAnyOrder("collect", "send");
         assertThat(partsOf("sftp-answers")).containsExactly("answers");
         assertThat(partsOf("http-notice")).containsExactlyInAnyOrder("notices", "notice");
+        assertThat(partsOf("opendsr-notice")).containsExactlyInAnyOrder("notices", "notice");
         assertThat(partsOf("sftp-notice")).containsExactly("notices");
         assertThat(partsOf("http-status")).containsExactlyInAnyOrder("inquire", "ask");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,12 +24,13 @@ final class ScriptedPartner implements AutoCloseable {
     /**
      * What is answered; {@code retryAfter} may be null.
      *
+     * @param headers further ones
      * @param length how many bytes it is said to have; more than it has, and it breaks off
      */
-    record Answer(int status, String retryAfter, String body, long length) {
+    record Answer(int status, String retryAfter, Map<String, String> headers, String body, long length) {
 
         Answer(int status, String retryAfter) {
-            this(status, retryAfter, "", -1);
+            this(status, retryAfter, Map.of(), "", -1);
         }
 
         static Answer of(int status) {
@@ -36,11 +38,15 @@ final class ScriptedPartner implements AutoCloseable {
         }
 
         static Answer saying(String body) {
-            return new Answer(200, null, body, body.length());
+            return new Answer(200, null, Map.of(), body, body.length());
+        }
+
+        Answer with(int otherStatus, Map<String, String> otherHeaders) {
+            return new Answer(otherStatus, retryAfter, otherHeaders, body, length);
         }
 
         Answer thatBreaksOff() {
-            return new Answer(status, retryAfter, body, length + 1);
+            return new Answer(status, retryAfter, headers, body, length + 1);
         }
     }
 
@@ -82,6 +88,7 @@ final class ScriptedPartner implements AutoCloseable {
             if (answer.retryAfter() != null) {
                 exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
             }
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status(), answer.length());
             exchange.getResponseBody().write(answer.body().getBytes(UTF_8));
         }
