@@ -1,13 +1,14 @@
 package org.partnerhub.egress;
 
+import java.util.List;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
-/** Lets payment providers post to the hub, on one path and as raw bytes; nothing is sent this way. */
+/** Lets partners post to the hub what became of payments and of deletions, as raw bytes; nothing is sent this way. */
 final class CallbackGate implements Gate {
 
-    private static final String PATH = "/callbacks/{partner}";
+    private static final List<String> PATHS = List.of("/callbacks/{partner}", "/callbacks/{partner}/deletions");
 
     @Override
     public void approve(Endpoint endpoint) {
@@ -17,14 +18,14 @@ final class CallbackGate implements Gate {
     @Override
     public void approveReceiving(Endpoint endpoint) {
         boolean approved = endpoint instanceof PlatformHttpEndpoint served
-                && PATH.equals(served.getPath())
+                && PATHS.contains(served.getPath())
                 && "POST".equals(served.getHttpMethodRestrict())
                 && served.isUseStreaming()
                 && !served.isPopulateBodyWithForm()
                 && !served.isMatchOnUriPrefix()
                 && served.isMuteException();
         if (!approved) {
-            throw new EgressRefusedException("requests are served at " + PATH
+            throw new EgressRefusedException("requests are served at " + String.join(" and ", PATHS)
                     + " only, with httpMethodRestrict=POST, useStreaming=true and populateBodyWithForm=false");
         }
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.OrderReference;
@@ -18,6 +19,7 @@ import org.partnerhub.ledger.NoticeClaims;
 import org.partnerhub.ledger.NoticeOutcome;
 import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.ledger.OpenNotice;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
@@ -91,10 +93,24 @@ public final class NoticeDesk {
      * @return false when a notice was never sent to this partner, or has ended otherwise: then none is taken
      */
     public boolean answer(PartnerId partner, List<Notices.Answer> answers) {
+        return answer(partner, answers, deadlines::nextReminder);
+    }
+
+    /**
+     * The same for a partner that answers at once when it is asked, and tells by itself too: it goes on being asked.
+     *
+     * @return false when the notice was never sent to this partner, or has ended otherwise
+     */
+    public boolean reported(PartnerId partner, Notices.Answer answer) {
+        return answer(partner, List.of(answer), deadlines::nextQuestion);
+    }
+
+    private boolean answer(
+            PartnerId partner, List<Notices.Answer> answers, BiFunction<OpenNotice, Instant, Instant> due) {
         Instant now = clock.instant();
         return notices.commit(() -> {
             Optional<List<NoticeChange>> changes =
-                    notices.answer(partner, answers, notice -> deadlines.nextReminder(notice, now), now);
+                    notices.answer(partner, answers, notice -> due.apply(notice, now), now);
             changes.ifPresent(told::tell);
             return changes.isPresent();
         });

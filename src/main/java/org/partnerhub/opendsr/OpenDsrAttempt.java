@@ -24,7 +24,7 @@ public final class OpenDsrAttempt {
         return claimed.attempt() > 1;
     }
 
-    public Release getQuestion() {
+    public Release question() {
         return question;
     }
 
@@ -33,7 +33,7 @@ public final class OpenDsrAttempt {
         return outcome == null;
     }
 
-    public Release getRequest() {
+    public Release request() {
         return request;
     }
 

@@ -25,4 +25,9 @@ class OpenDsrConfiguration {
             Processors processors, NoticeDesk desk, BackOff backOff, MeterRegistry meters, Clock clock) {
         return new OpenDsrNotices(processors, desk, new Replies(new Report(meters)), backOff, clock);
     }
+
+    @Bean
+    DeletionCallbacks deletionCallbacks(Processors processors, NoticeDesk desk, MeterRegistry meters) {
+        return new DeletionCallbacks(processors, desk, new Report(meters));
+    }
 }

@@ -11,6 +11,7 @@ import org.partnerhub.secrets.Secrets;
 public final class OpenDsrFixture {
 
     private final OpenDsrConfiguration beans = new OpenDsrConfiguration();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Processors processors;
     private final TestLedger hub;
     private final TestNotices notices;
@@ -24,6 +25,17 @@ public final class OpenDsrFixture {
 
     /** What the route template {@code opendsr-notice} calls. */
     public OpenDsrNotices notices() {
-        return beans.openDsrNotices(processors, notices.desk, notices.backOff(), new SimpleMeterRegistry(), hub.clock);
+        return beans.openDsrNotices(processors, notices.desk, notices.backOff(), meters, hub.clock);
+    }
+
+    /** What the route {@code deletion-callback} calls. */
+    public DeletionCallbacks callbacks() {
+        return beans.deletionCallbacks(processors, notices.desk, meters);
+    }
+
+    /** How many callbacks have come to this. */
+    public double callbacks(String outcome) {
+        return meters.counter("hub.callbacks", "partner", "paywave", "outcome", outcome)
+                .count();
     }
 }

@@ -54,7 +54,7 @@ public final class SigningKey {
     }
 
     /** @param start as {@code 2026/01/01 00:00:00} */
-    static SigningKey valid(String domain, String start, int days) {
+    public static SigningKey valid(String domain, String start, int days) {
         return made(domain, "RSA", "2048", List.of("-startdate", start, "-validity", String.valueOf(days)));
     }
 

@@ -61,6 +61,7 @@ import org.partnerhub.management.Standing;
 import org.partnerhub.notice.HttpNotices;
 import org.partnerhub.notice.NoticeWatch;
 import org.partnerhub.notice.SftpNotices;
+import org.partnerhub.opendsr.DeletionCallbacks;
 import org.partnerhub.opendsr.OpenDsrNotices;
 import org.partnerhub.outbox.BundleConverter;
 import org.partnerhub.payment.PaymentResults;
@@ -113,6 +114,7 @@ class RouteFilesTest {
                         Map.entry("httpNotices", HttpNotices.class),
                         Map.entry("sftpNotices", SftpNotices.class),
                         Map.entry("openDsrNotices", OpenDsrNotices.class),
+                        Map.entry("deletionCallbacks", DeletionCallbacks.class),
                         Map.entry("renewal", Renewal.class),
                         Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
@@ -155,6 +157,7 @@ class RouteFilesTest {
                 "queue-bundles",
                 "delivery-status",
                 "payment-callback",
+                "deletion-callback",
                 "payment-results",
                 "payment-patience",
                 "deletion-requests",

@@ -144,6 +144,18 @@ class CallbackIT {
     }
 
     @Test
+    void boundsWhatIsPostedOfDeletionsInTheSameWay() throws Exception {
+        URI deletions = hub.environment().callbacks().resolve("/callbacks/paywave/deletions");
+
+        assertThat(status(HttpRequest.newBuilder(deletions).GET())).isEqualTo(405);
+        assertThat(status(HttpRequest.newBuilder(deletions).POST(BodyPublishers.ofByteArray(new byte[LIMIT + 1]))))
+                .isEqualTo(413);
+        assertThat(status(HttpRequest.newBuilder(deletions).POST(BodyPublishers.ofByteArray(new byte[LIMIT]))))
+                .as("it is not told by OpenDSR")
+                .isEqualTo(404);
+    }
+
+    @Test
     void echoesNoHeaderAndLetsNoneChooseTheProvider() throws Exception {
         SignedCallback genuine = callback("evt_headers", "SO-of-nobody");
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
@@ -211,7 +223,10 @@ class CallbackIT {
     }
 
     private int status(BodyPublisher body) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(address).POST(body).build(), BodyHandlers.discarding())
-                .statusCode();
+        return status(HttpRequest.newBuilder(address).POST(body));
+    }
+
+    private int status(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 }
