@@ -75,8 +75,10 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
     @Override
     public void received(PartnerId partner, ReceivedRequest request) {
         if (request.isQuestion()) {
-            // its path names the order
-            narrator.tell(partner + " was asked for a payment, and answered");
+            // its path names the order, or the notice
+            boolean isOfDeletion = request.path().matches(".*/requests/[0-9a-f-]{36}");
+            narrator.tell(partner + " was asked " + (isOfDeletion ? "how far a deletion is" : "for a payment")
+                    + ", and answered");
             return;
         }
         Set<String> fields = FieldNames.in(request.body());

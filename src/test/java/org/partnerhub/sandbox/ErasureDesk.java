@@ -26,12 +26,17 @@ final class ErasureDesk {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<ErasureRequest> contract;
+    private final Optional<OpenDsrDesk> openDsr;
+    private final Optional<String> path;
     private final String base;
     private final Map<String, List<ReceivedRequest>> byOrder = new ConcurrentHashMap<>();
     private volatile List<Meaning> script;
 
-    ErasureDesk(Contract contract) {
+    /** @param openDsr what answers, where the contract says so */
+    ErasureDesk(Contract contract, Optional<OpenDsrDesk> openDsr) {
         this.contract = contract.deletion().request();
+        this.openDsr = openDsr;
+        this.path = contract.deletion().requestPath();
         this.script = contract.deletion()
                         .request()
                         .filter(asked -> asked.until().isPresent())
@@ -48,8 +53,14 @@ final class ErasureDesk {
     }
 
     boolean isNotice(ReceivedRequest request) {
-        return contract.filter(asked -> request.path().equals(base + asked.path()))
-                .isPresent();
+        return path.filter(place -> request.path().equals(base + place)).isPresent() || isQuestion(request);
+    }
+
+    /** Whether it asks how far a deletion is. */
+    boolean isQuestion(ReceivedRequest request) {
+        return openDsr.isPresent()
+                && request.isQuestion()
+                && request.path().startsWith(base + path.orElseThrow() + "/");
     }
 
     /** All that it was asked about this order, in sequence. */
@@ -67,20 +78,38 @@ final class ErasureDesk {
                 .add(request);
     }
 
+    /** Knows a request of a run before. */
+    void keepAgain(ReceivedRequest request) {
+        if (!isQuestion(request)) {
+            keep(request);
+            openDsr.ifPresent(desk -> desk.keep(body(request)));
+        }
+    }
+
     /** To the request that was kept last. */
     HttpReply reply(ReceivedRequest request) {
+        if (openDsr.isPresent()) {
+            return isQuestion(request)
+                    ? openDsr.get().answer(request.path())
+                    : openDsr.get().take(request.body());
+        }
         int asked = about(reference(request)).size();
         return HttpReply.of(200).saying(answer(script.get(Math.min(asked, script.size()) - 1)));
     }
 
     private String reference(ReceivedRequest request) {
+        JsonNode body = body(request);
+        return openDsr.map(desk -> desk.reference(body))
+                .orElseGet(() -> contract.orElseThrow().keys().entrySet().stream()
+                        .filter(key -> key.getValue() == Source.ORDER_REFERENCE)
+                        .map(key -> body.path(key.getKey()).textValue())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static JsonNode body(ReceivedRequest request) {
         try {
-            JsonNode body = JSON.readTree(request.body());
-            return contract.orElseThrow().keys().entrySet().stream()
-                    .filter(key -> key.getValue() == Source.ORDER_REFERENCE)
-                    .map(key -> body.path(key.getKey()).textValue())
-                    .findFirst()
-                    .orElseThrow();
+            return JSON.readTree(request.body());
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
         }

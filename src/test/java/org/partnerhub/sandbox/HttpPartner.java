@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.partnerhub.contract.Connection;
 import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.OpenDsr;
 
 /** A provider's HTTP API: takes any request that proves itself as the contract says, the same one twice as one, and answers questions. */
 final class HttpPartner implements StandIn {
@@ -32,6 +33,7 @@ final class HttpPartner implements StandIn {
     private final Map<String, ReceivedRequest> accepted = new ConcurrentHashMap<>();
     private volatile HttpBehaviour behaviour = HttpBehaviour.ACCEPTS;
     private final Optional<ProviderDesk> desk;
+    private final Optional<OpenDsrDesk> openDsr;
     private final ErasureDesk erasures;
     private HttpServer server;
     private ExecutorService workers;
@@ -48,7 +50,9 @@ final class HttpPartner implements StandIn {
             Consumer<ReceivedRequest> onReceived)
             throws IOException {
         this.desk = desk;
-        this.erasures = new ErasureDesk(contract);
+        Optional<OpenDsr> asked = contract.deletion().openDsr();
+        this.openDsr = asked.isEmpty() ? Optional.empty() : Optional.of(new OpenDsrDesk(asked.get(), secrets));
+        this.erasures = new ErasureDesk(contract, openDsr);
         String path =
                 Optional.ofNullable(contract.connection().uri().getRawPath()).orElse("");
         this.uri = URI.create("http://127.0.0.1:" + port + path);
@@ -58,7 +62,11 @@ final class HttpPartner implements StandIn {
                 authorization.isEmpty() ? Optional.empty() : Optional.of(credential(authorization.get(), secrets));
         this.log = new RequestLog(root.resolve("requests.ndjson"));
         for (ReceivedRequest request : log.read()) {
-            keep(request);
+            if (erasures.isNotice(request)) {
+                erasures.keepAgain(request);
+            } else {
+                keep(request);
+            }
         }
     }
 
@@ -146,9 +154,18 @@ final class HttpPartner implements StandIn {
         }
     }
 
+    @Override
+    public void close() {
+        leave();
+        openDsr.ifPresent(OpenDsrDesk::close);
+    }
+
     private HttpReply reply(ReceivedRequest request) {
         if (credential.isPresent() && !proves(request, credential.get())) {
             return HttpReply.of(401);
+        }
+        if (erasures.isQuestion(request)) {
+            return erasures.reply(request);
         }
         if (request.isQuestion()) {
             return desk.flatMap(asked -> asked.answer(request.path()))
@@ -183,6 +200,7 @@ final class HttpPartner implements StandIn {
 
     private static void send(HttpExchange exchange, HttpReply reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
         reply.retryAfter().ifPresent(value -> exchange.getResponseHeaders().set("Retry-After", value));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

@@ -103,6 +103,7 @@ final class SandboxEnvironment implements Closeable {
         properties.put("camel.component.kafka.heartbeat-interval", "1000");
         // a partner that is at work is asked again soon, and not tomorrow
         properties.put("hub.notice.ask-every", "PT2S");
+        properties.put("hub.opendsr.public-address", callbacks().toString());
         properties.put("management.server.port", String.valueOf(managementPort));
         properties.put("server.port", String.valueOf(callbackPort));
         properties.put("hub.config", folder.config().toString());
