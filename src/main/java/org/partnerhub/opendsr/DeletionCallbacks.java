@@ -5,7 +5,6 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.partnerhub.contract.OpenDsr;
 import org.partnerhub.contract.PartnerId;
-import org.partnerhub.ledger.NoticeState;
 import org.partnerhub.ledger.Notices;
 import org.partnerhub.notice.NoticeDesk;
 
@@ -61,9 +60,6 @@ public final class DeletionCallbacks {
             PartnerId partner = posted.partner().orElseThrow();
             boolean known = desk.reported(partner, answer);
             report.count(partner, known ? "applied" : "unknown");
-            if (known && answer.reply().state() == NoticeState.CANCELLED) {
-                report.cancelled(partner, answer.notice());
-            }
         });
     }
 }

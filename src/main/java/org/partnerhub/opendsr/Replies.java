@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.partnerhub.ledger.ClaimedNotice;
 import org.partnerhub.ledger.NoticeReply;
-import org.partnerhub.ledger.NoticeState;
 
 /** What an answer means for a notice. Nothing of it is read before it is known to be the partner's. */
 final class Replies {
@@ -36,13 +35,9 @@ final class Replies {
             report.notBelieved(processor.partner(), seal, answer.body().length);
             return NoticeReply.failed(seal == Seal.NOT_GENUINE ? "answer-not-genuine" : seal.code());
         }
-        NoticeReply reply = StatusMessage.read(answer.body())
+        return StatusMessage.read(answer.body())
                 .filter(message -> message.request().equals(notice.randomId()))
                 .flatMap(meaning)
                 .orElse(NoticeReply.failed("answer-not-understood"));
-        if (reply.state() == NoticeState.CANCELLED) {
-            report.cancelled(processor.partner(), notice.randomId());
-        }
-        return reply;
     }
 }

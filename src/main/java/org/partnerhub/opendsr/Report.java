@@ -1,7 +1,6 @@
 package org.partnerhub.opendsr;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.UUID;
 import org.partnerhub.contract.PartnerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +30,6 @@ final class Report {
                 .addKeyValue("partner", partner)
                 .addKeyValue("bytes", bytes)
                 .log("What a partner has signed of a deletion is no status that OpenDSR knows");
-    }
-
-    void cancelled(PartnerId partner, UUID notice) {
-        log.atError()
-                .addKeyValue("partner", partner)
-                .addKeyValue("notice", notice)
-                .log("A partner has given a deletion up, which nobody asked it to do");
     }
 
     /** What came of a callback. */

@@ -38,7 +38,8 @@ record StatusMessage(UUID request, Optional<String> status, Optional<LocalDate> 
         return status.flatMap(text -> switch (text) {
             case "pending", "in_progress" -> Optional.of(NoticeReply.acknowledged(due));
             case "completed" -> Optional.of(NoticeReply.completed());
-            case "cancelled" -> Optional.of(NoticeReply.cancelled());
+            // the copy is still there
+            case "cancelled" -> Optional.of(NoticeReply.failed("cancelled-by-partner"));
             default -> Optional.empty();
         });
     }

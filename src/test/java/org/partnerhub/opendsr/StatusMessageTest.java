@@ -32,7 +32,7 @@ class StatusMessageTest {
     @Test
     void takesARequestThatHasEndedForThat() {
         assertThat(reply("completed")).contains(NoticeReply.completed());
-        assertThat(reply("cancelled")).contains(NoticeReply.cancelled());
+        assertThat(reply("cancelled")).contains(NoticeReply.failed("cancelled-by-partner"));
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ class DeletionCallbackRouteTest {
         "pending, notice-acknowledged paywave 2026-12-01",
         "in_progress, notice-acknowledged paywave 2026-12-01",
         "completed, notice-completed paywave",
-        "cancelled, notice-cancelled paywave",
+        "cancelled, notice-failed cancelled-by-partner paywave",
     })
     void putsOnRecordWhatThePartnerPosts(String status, String told) {
         UUID notice = sent();

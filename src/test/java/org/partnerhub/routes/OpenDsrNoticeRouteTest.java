@@ -169,7 +169,7 @@ class OpenDsrNoticeRouteTest {
             delimiter = '|',
             value = {
                 "completed | notice-completed paywave",
-                "cancelled | notice-cancelled paywave",
+                "cancelled | notice-failed cancelled-by-partner paywave",
                 "pending | notice-acknowledged paywave 2026-12-02",
                 "done | notice-failed answer-not-understood paywave",
             })
