@@ -98,8 +98,10 @@ create table deletion_news (
   request_id  varchar(64)              not null,
   state       varchar(24)              not null,
   reason      varchar(40),
-  -- the day until which a partner keeps something
+  -- the day until which a partner keeps something, or a law does
   until       date,
+  -- what the partner keeps, by name, joined by blanks
+  fields      varchar(2000),
   -- the order and the notice it is about, by their random ids
   random_id   uuid,
   notice      uuid,

@@ -122,6 +122,7 @@ class ArchitectureTest {
                     "announce",
                     "answers",
                     "contract",
+                    "deletion",
                     "event",
                     "intake",
                     "ledger",

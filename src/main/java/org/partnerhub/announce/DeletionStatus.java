@@ -30,6 +30,9 @@ public record DeletionStatus(long id, DeletionNews news) implements HubEvent {
         news.notice().ifPresent(notice -> data.put("notice", notice.toString()));
         news.partner().ifPresent(partner -> data.put("partner", partner.text()));
         news.until().ifPresent(day -> data.put("until", day.toString()));
+        if (!news.fields().isEmpty()) {
+            news.fields().forEach(data.putArray("fields")::add);
+        }
         data.put("at", news.at().toString());
         return CloudEvent.write("deletion-status-" + id, "deletion.status", key(), news.at(), data);
     }

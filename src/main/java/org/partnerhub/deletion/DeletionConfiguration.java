@@ -45,6 +45,11 @@ class DeletionConfiguration {
     }
 
     @Bean
+    Approvals approvals(DeletionTables tables, Clock clock) {
+        return new Approvals(tables, clock);
+    }
+
+    @Bean
     Sweep sweep(DeletionTables tables, CamelContext camel, Vault vault, DeletionProperties properties, Clock clock) {
         String group = camel.resolvePropertyPlaceholders("{{hub.intake.group}}");
         return new Sweep(

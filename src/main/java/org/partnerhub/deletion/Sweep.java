@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.partnerhub.ledger.DeletionRequests.Ready;
 import org.partnerhub.ledger.DeletionRequests.Standing;
 import org.partnerhub.ledger.DeletionRequests.Step;
 import org.partnerhub.ledger.Erasure;
+import org.partnerhub.ledger.Erasures.Held;
 import org.partnerhub.ledger.Erasures.Stage;
 import org.partnerhub.ledger.FoundOrder;
 import org.partnerhub.proof.Chronicle.Copy;
@@ -73,7 +75,7 @@ public final class Sweep {
         repeat(this::ripen);
         repeat(this::erase);
         repeat(this::takeEffect);
-        tables.requests().commit(() -> tables.erasing().shredReferences(clock.instant()));
+        forgetReferences();
         repeat(this::becomeFinal);
         repeat(this::forget);
         go(Step.TO_EFFECTIVE);
@@ -104,11 +106,15 @@ public final class Sweep {
 
     private int hold() {
         Instant now = clock.instant();
-        List<Erasure> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
+        List<Held> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
         tables.requests().commit(() -> {
-            tables.erasures().move(held, Stage.HELD, now);
+            tables.erasures().move(held.stream().map(Held::erasure).toList(), Stage.HELD, now);
             tables.chronicle()
-                    .tell(held.stream().map(each -> of(each, "held", now)).toList());
+                    .tell(held.stream()
+                            .map(each -> of(each.erasure(), "held", now)
+                                    .because(each.basis())
+                                    .until(Optional.of(each.until())))
+                            .toList());
         });
         return held.size();
     }
@@ -163,6 +169,16 @@ public final class Sweep {
                 .flatMap(holding -> byOrder.get(holding.order()).stream()
                         .map(erasure -> new Copy(of(erasure, "effective", now), holding)))
                 .toList();
+    }
+
+    private void forgetReferences() {
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            tables.chronicle()
+                    .prove(tables.erasing().shredReferences(now).stream()
+                            .map(each -> of(each, "reference-erased", now))
+                            .toList());
+        });
     }
 
     private int becomeFinal() {

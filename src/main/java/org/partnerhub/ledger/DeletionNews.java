@@ -2,6 +2,7 @@ package org.partnerhub.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,8 @@ import org.partnerhub.contract.PartnerId;
  * @param reason a code
  * @param order the random id that stands for one order
  * @param notice the random id of one notice
- * @param until the day until which a partner keeps something
+ * @param until the day until which a partner keeps something, or a law does
+ * @param fields what a partner keeps, as its contract calls it; none: nothing, or all
  */
 public record DeletionNews(
         String requestId,
@@ -25,6 +27,7 @@ public record DeletionNews(
         Optional<UUID> notice,
         Optional<PartnerId> partner,
         Optional<LocalDate> until,
+        List<String> fields,
         Instant at) {
 
     /** News under the number by which they are told. */
@@ -33,6 +36,7 @@ public record DeletionNews(
     public DeletionNews {
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(state, "state");
+        fields = List.copyOf(fields);
         reason.ifPresent(Reasons::check);
     }
 
@@ -46,26 +50,33 @@ public record DeletionNews(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 at);
     }
 
     /** The same, and why. */
     public DeletionNews because(String code) {
-        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, at);
+        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, fields, at);
     }
 
     /** The same, of one order. */
     public DeletionNews ofOrder(UUID randomId) {
-        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, until, at);
+        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, until, fields, at);
     }
 
     /** The same, of one notice. */
     public DeletionNews ofNotice(UUID randomId, PartnerId to) {
-        return new DeletionNews(requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, at);
+        return new DeletionNews(
+                requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, fields, at);
     }
 
-    /** The same, of what a partner keeps. */
+    /** The same, of what is kept until that day. */
     public DeletionNews until(Optional<LocalDate> day) {
-        return new DeletionNews(requestId, state, reason, order, notice, partner, day, at);
+        return new DeletionNews(requestId, state, reason, order, notice, partner, day, fields, at);
+    }
+
+    /** The same, of the fields that a partner keeps. */
+    public DeletionNews keeping(List<String> names) {
+        return new DeletionNews(requestId, state, reason, order, notice, partner, until, names, at);
     }
 }

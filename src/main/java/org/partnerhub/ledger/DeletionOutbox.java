@@ -35,6 +35,7 @@ public final class DeletionOutbox {
                                 "partner",
                                 each -> each.partner().map(PartnerId::text).orElse(null)),
                         Column.date("until", each -> each.until().orElse(null)),
+                        Column.text("fields", each -> each.fields().isEmpty() ? null : String.join(" ", each.fields())),
                         Column.time("happened_at", DeletionNews::at)),
                 news);
     }
@@ -42,7 +43,7 @@ public final class DeletionOutbox {
     /** The oldest, in the order of their ids; the same again until they are {@link #done}. */
     public List<DeletionNews.Numbered> next(int limit) {
         return database.inTransaction(() -> database.query(
-                "select id, request_id, state, reason, random_id, notice, partner, until, happened_at from deletion_news"
+                "select id, request_id, state, reason, random_id, notice, partner, until, fields, happened_at from deletion_news"
                         + " order by id limit ?",
                 DeletionOutbox::read,
                 limit));
@@ -64,6 +65,9 @@ public final class DeletionOutbox {
                         Optional.ofNullable(row.getObject("notice", UUID.class)),
                         Optional.ofNullable(row.getString("partner")).map(PartnerId::new),
                         Optional.ofNullable(row.getObject("until", LocalDate.class)),
+                        Optional.ofNullable(row.getString("fields"))
+                                .map(names -> List.of(names.split(" ")))
+                                .orElse(List.of()),
                         Database.instant(row, "happened_at")));
     }
 }

@@ -93,15 +93,19 @@ public final class DeletionRequests {
     public record Waiting(String requestId, String requestedBy, Instant receivedAt) {}
 
     /**
-     * Lets one go on, or all of them. Committed on return.
+     * Lets one go on, or all of them. In the caller's transaction.
      *
-     * @return how many
+     * @return which
      */
-    public int approve(Optional<String> requestId) {
-        return database.inOwnTransaction(() -> database.update(
-                "update deletion_request set approved = true where not approved and (request_id = ? or ?)",
+    public List<String> approve(Optional<String> requestId) {
+        List<String> approved = database.query(
+                "select request_id from deletion_request where not approved and (request_id = ? or ?) for update",
+                (row, number) -> row.getString(1),
                 requestId.orElse(""),
-                requestId.isEmpty()));
+                requestId.isEmpty());
+        database.update("update deletion_request set approved = true where request_id = any(?)", (Object)
+                approved.toArray(String[]::new));
+        return approved;
     }
 
     /** How many requests there are in each state. */

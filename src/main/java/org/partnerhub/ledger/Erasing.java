@@ -85,8 +85,12 @@ public final class Erasing {
         return erased.stream().filter(each -> sending.contains(each.order())).toList();
     }
 
-    /** Shreds the reference keys of erased orders that nobody is told of any more. */
-    public int shredReferences(Instant now) {
+    /**
+     * Shreds the reference keys of erased orders that nobody is told of any more.
+     *
+     * @return what was erased of these orders, for each request
+     */
+    public List<Erasure> shredReferences(Instant now) {
         String ended = "select e.order_id from erasure e join customer_order o on o.id = e.order_id"
                 + " where e.state in ('effective', 'final') and o.reference_key is not null"
                 + " and not exists (select 1 from notice n where n.order_id = e.order_id)"
@@ -95,7 +99,7 @@ public final class Erasing {
                 + " and not exists (select 1 from payment_news p where p.order_id = e.order_id)";
         List<Long> orders = tables.database().query(ended, (row, number) -> row.getLong(1));
         if (orders.isEmpty()) {
-            return 0;
+            return List.of();
         }
         Long[] all = Database.array(orders);
         // a turn that is wrapping the keys anew comes first: it is its epoch that must be destroyed
@@ -110,9 +114,15 @@ public final class Erasing {
                                 + " where o.id = erasure.order_id) where order_id = any(?)",
                         now,
                         all);
-        return tables.database()
+        tables.database()
                 .update("update customer_order set reference_key = null, reference = null where id = any(?)", (Object)
                         all);
+        return tables.database()
+                .query(
+                        "select " + Erasure.COLUMNS + " from erasure e join deletion_request r on r.id = e.request_id"
+                                + " where e.order_id = any(?) order by e.id",
+                        Erasure::read,
+                        (Object) all);
     }
 
     private void suppress(Long[] orders, Instant now) {

@@ -128,13 +128,19 @@ public final class Erasures {
                 limit);
     }
 
+    /** One that a law holds up: why, and until when. */
+    public record Held(Erasure erasure, String basis, LocalDate until) {}
+
     /** Deferred ones that would be ripe, were they not held. */
-    public List<Erasure> newlyHeld(Instant silentSince, LocalDate today, int limit) {
+    public List<Held> newlyHeld(Instant silentSince, LocalDate today, int limit) {
         return database.query(
-                "select " + Erasure.COLUMNS + FROM + " join customer_order o on o.id = e.order_id"
-                        + " join legal_hold h on h.order_id = o.id where e.state = 'deferred'"
+                "select " + Erasure.COLUMNS + ", h.basis, h.held_until" + FROM
+                        + " join customer_order o on o.id = e.order_id join legal_hold h on h.order_id = o.id where e.state = 'deferred'"
                         + " and (o.stage = 'closed' or o.changed_at < ?) and h.held_until >= ? order by e.id limit ?",
-                Erasure::read,
+                (row, number) -> new Held(
+                        Erasure.read(row, number),
+                        row.getString("basis"),
+                        row.getObject("held_until", LocalDate.class)),
                 silentSince,
                 today,
                 limit);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.partnerhub.deletion.Approvals;
 import org.partnerhub.ledger.DeletionRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,11 @@ final class DeletionsEndpoint {
     private static final int PAGE = 1000;
 
     private final DeletionRequests requests;
+    private final Approvals approvals;
 
-    DeletionsEndpoint(DeletionRequests requests) {
+    DeletionsEndpoint(DeletionRequests requests, Approvals approvals) {
         this.requests = requests;
+        this.approvals = approvals;
     }
 
     /** @param needApproval at most a thousand, the oldest first */
@@ -51,7 +54,7 @@ final class DeletionsEndpoint {
             return new WebEndpointResponse<>(
                     new Problem("name either a request or all"), WebEndpointResponse.STATUS_BAD_REQUEST);
         }
-        int approved = requests.approve(Optional.ofNullable(request));
+        int approved = approvals.approve(Optional.ofNullable(request));
         log.atInfo()
                 .addKeyValue("command", "approve")
                 .addKeyValue("by", "operator")

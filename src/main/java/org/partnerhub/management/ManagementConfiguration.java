@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
 import org.partnerhub.answers.Quarantine;
 import org.partnerhub.contract.Catalog;
+import org.partnerhub.deletion.Approvals;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.Backlog;
@@ -33,8 +34,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    DeletionsEndpoint deletionsEndpoint(DeletionRequests requests) {
-        return new DeletionsEndpoint(requests);
+    DeletionsEndpoint deletionsEndpoint(DeletionRequests requests, Approvals approvals) {
+        return new DeletionsEndpoint(requests, approvals);
     }
 
     @Bean

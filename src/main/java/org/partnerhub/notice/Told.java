@@ -52,7 +52,8 @@ final class Told {
                         change.notice().requestId(), "notice-" + change.to().text(), change.at())
                 .ofOrder(change.notice().orderRandomId())
                 .ofNotice(change.notice().randomId(), change.notice().partner())
-                .until(change.until());
+                .until(change.until())
+                .keeping(change.fields());
         return change.code().map(news::because).orElse(news);
     }
 

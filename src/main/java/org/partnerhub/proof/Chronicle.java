@@ -39,17 +39,24 @@ public final class Chronicle {
         proof.append(entries);
     }
 
+    /** What is proven, and of no use to the shop. */
+    public void prove(Collection<DeletionNews> news) {
+        proof.append(news.stream().flatMap(Chronicle::entries).toList());
+    }
+
     private static Stream<ProofEntry> entries(DeletionNews news) {
         return switch (news.state()) {
             case "received" -> received(news);
             case "refused" -> Stream.of(because(ProofKind.REQUEST_REFUSED, news));
             case "nothing-held" -> Stream.of(draft(ProofKind.NOTHING_HELD, news).entry());
             case "deferred" -> Stream.of(ofOrder(ProofKind.DEFERRED, news).entry());
-            case "held" ->
-                Stream.of(ofOrder(ProofKind.HELD, news).basis("legal-hold").entry());
+            case "held" -> Stream.of(held(news));
             case "erased" -> Stream.of(ofOrder(ProofKind.ORDER_ERASED, news).entry());
             case "effective" -> Stream.of(ofOrder(ProofKind.EFFECTIVE, news).entry());
             case "final" -> Stream.of(ofOrder(ProofKind.FINAL, news).entry());
+            case "reference-erased" ->
+                Stream.of(ofOrder(ProofKind.REFERENCE_ERASED, news).entry());
+            case "approved" -> Stream.of(draft(ProofKind.REQUEST_APPROVED, news).entry());
             case "completed" -> Stream.of(ofOrder(ProofKind.COMPLETED, news).entry());
             default -> Stream.of(ofNotice(news));
         };
@@ -78,6 +85,13 @@ public final class Chronicle {
         EntryDraft draft =
                 notice(ProofKind.NOTICE_ANSWERED, news).code(news.state().substring("notice-".length()));
         news.reason().ifPresent(draft::basis);
+        news.until().ifPresent(draft::until);
+        return draft.fields(news.fields().stream().map(FieldPath::of).toList()).entry();
+    }
+
+    /** The reason is the basis. */
+    private static ProofEntry held(DeletionNews news) {
+        EntryDraft draft = ofOrder(ProofKind.HELD, news).basis(news.reason().orElseThrow());
         news.until().ifPresent(draft::until);
         return draft.entry();
     }

@@ -22,7 +22,6 @@ enum Detail {
     FIELDS("fields", Shapes.FIELD),
     CODE("code", Shapes.CODE),
     BASIS("basis", Shapes.CODE),
-    EPOCH("epoch", Shapes.matching("[1-9][0-9]{0,17}")),
     SINCE("since", Shapes.matching(Shapes.TIME)),
     UNTIL("until", Shapes.matching(Shapes.DATE + "|" + Shapes.TIME));
 

@@ -70,10 +70,6 @@ public final class EntryDraft {
         return with(Detail.BASIS, legalBasis);
     }
 
-    public EntryDraft epoch(long epoch) {
-        return with(Detail.EPOCH, Long.toString(epoch));
-    }
-
     public EntryDraft since(Instant time) {
         return with(Detail.SINCE, time.truncatedTo(ChronoUnit.MICROS).toString());
     }

@@ -4,7 +4,6 @@ import static org.partnerhub.proof.Detail.BASIS;
 import static org.partnerhub.proof.Detail.CODE;
 import static org.partnerhub.proof.Detail.CONTRACT;
 import static org.partnerhub.proof.Detail.DOCUMENT;
-import static org.partnerhub.proof.Detail.EPOCH;
 import static org.partnerhub.proof.Detail.FIELDS;
 import static org.partnerhub.proof.Detail.NOTICE;
 import static org.partnerhub.proof.Detail.ORDER;
@@ -35,10 +34,10 @@ public enum ProofKind {
     HELD("held", List.of(REQUEST, ORDER, BASIS), UNTIL),
     /** What a partner holds, or may hold: one entry for each document and version of its contract. */
     COPY_HELD("copy-held", List.of(REQUEST, ORDER, PARTNER, DOCUMENT, CONTRACT, FIELDS, SINCE), CODE),
-    ORDER_ERASED("order-erased", List.of(REQUEST, ORDER), EPOCH),
+    ORDER_ERASED("order-erased", List.of(REQUEST, ORDER)),
     /** Of one order, or, without an order, of the whole request; so are the next one and the last but one. */
     EFFECTIVE("effective", List.of(REQUEST), ORDER),
-    FINAL("final", List.of(REQUEST), ORDER, EPOCH),
+    FINAL("final", List.of(REQUEST), ORDER),
     /** Until: by when the partner must have answered. */
     NOTICE_QUEUED("notice-queued", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_SENT("notice-sent", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
@@ -50,9 +49,7 @@ public enum ProofKind {
     NOTICE_CANCELLED("notice-cancelled", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE),
     /** The key that sealed the references of the order is gone. */
     REFERENCE_ERASED("reference-erased", List.of(REQUEST, ORDER)),
-    COMPLETED("completed", List.of(REQUEST), ORDER, CODE),
-    /** Of no request: whatever was sealed in this epoch and was erased cannot be opened again. */
-    EPOCH_DESTROYED("epoch-destroyed", List.of(EPOCH));
+    COMPLETED("completed", List.of(REQUEST), ORDER, CODE);
 
     private final String text;
     private final Set<Detail> needed;

@@ -117,6 +117,7 @@ abstract class ErasureScenarios {
 
         assertThat(deletion.canBeNamed(order)).isTrue();
         assertThat(deletion.canBeNamed(nobodys)).isFalse();
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1")).containsOnlyOnce("reference-erased");
         assertThat(deletion.told()).doesNotContain("DR-1 completed");
     }
 
@@ -148,6 +149,7 @@ abstract class ErasureScenarios {
                         "\"fields\":[\"order.reference\"]",
                         "notice-queued",
                         "effective")
+                .doesNotContain("reference-erased")
                 .doesNotContain("SO-1", "C-1");
     }
 

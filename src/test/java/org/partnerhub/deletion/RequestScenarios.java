@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Period;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.proof.ProofFixture;
 
 /** What becomes of requests as a whole. */
 abstract class RequestScenarios {
@@ -196,10 +196,13 @@ abstract class RequestScenarios {
         assertThat(deletion.hub.deletionRequests.waiting(10))
                 .extracting(DeletionRequests.Waiting::requestId)
                 .containsExactly("DR-2");
-        assertThat(deletion.hub.deletionRequests.approve(Optional.of("DR-2"))).isEqualTo(1);
+        assertThat(deletion.approve("DR-2")).isEqualTo(1);
+        assertThat(deletion.approve("DR-2")).as("it has been").isZero();
         deletion.sweep();
 
         assertThat(deletion.isErased(second)).isTrue();
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-2"))
+                .contains("request-paused", "request-approved");
     }
 
     @Test
@@ -210,12 +213,14 @@ abstract class RequestScenarios {
         deletion.hub.clock.forward(Duration.ofDays(10));
         deletion.sweep();
         assertThat(deletion.isErased(order)).isFalse();
-        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 held");
+        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 held tax-audit");
 
         deletion.hub.clock.forward(Duration.ofDays(1));
         deletion.sweep();
 
         assertThat(deletion.isErased(order)).isTrue();
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .containsPattern("\"kind\":\"held\",\"basis\":\"tax-audit\",\"until\":\"\\d{4}-\\d{2}-\\d{2}\"");
     }
 
     @Test

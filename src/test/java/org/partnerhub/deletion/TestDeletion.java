@@ -188,6 +188,11 @@ final class TestDeletion {
                 .register(List.of(requests).stream().map(Request::made).toList(), hub.clock.instant());
     }
 
+    /** As a person does, by a command. */
+    int approve(String request) {
+        return new Approvals(tables, hub.clock).approve(Optional.of(request));
+    }
+
     /** As the route does, twice: the reach is asked for in one round, and looked at in the next. */
     void sweep() {
         Sweep sweep = new Sweep(tables, topic, vault.pseudonyms(), properties, hub.clock);

@@ -51,7 +51,7 @@ abstract class AnswerScenarios {
                 .containsExactly(
                         "notice-sent nordpost",
                         "notice-refused gdpr-17-3-b nordpost 2027-03-31",
-                        "notice-partial gdpr-17-3-e nordpost 2027-04-01");
+                        "notice-partial gdpr-17-3-e nordpost 2027-04-01 consignee.name reference");
         assertThat(notices.hub.jdbc.queryForObject("select fields from notice", String.class))
                 .isEqualTo("consignee.name reference");
     }

@@ -150,7 +150,7 @@ public final class TestNotices {
         return queued.get(0).randomId();
     }
 
-    /** What the shop is told, oldest first: {@code state reason partner until}. */
+    /** What the shop is told, oldest first: {@code state reason partner until fields}. */
     public List<String> told() {
         return hub.deletionOutbox.next(1000).stream()
                 .map(each -> each.news())
@@ -164,7 +164,8 @@ public final class TestNotices {
                         news.state(),
                         news.reason().orElse(""),
                         news.partner().map(Object::toString).orElse(""),
-                        news.until().map(Object::toString).orElse(""))
+                        news.until().map(Object::toString).orElse(""),
+                        String.join(" ", news.fields()))
                 .replaceAll(" +", " ")
                 .trim();
     }

@@ -163,7 +163,6 @@ class ProofEntryTest {
                 case FIELDS -> draft.fields(List.of(FieldPath.of("order.reference")));
                 case CODE -> draft.code("retention");
                 case BASIS -> draft.basis("hgb-257");
-                case EPOCH -> draft.epoch(12);
                 case SINCE -> draft.since(AT);
                 case UNTIL -> draft.until(AT);
             }

@@ -49,7 +49,7 @@ abstract class ReceiptScenarios {
                 .since(AT.minusSeconds(60))
                 .entry()));
         hub.append(List.of(
-                of(ProofKind.ORDER_ERASED).order(ORDER).epoch(3).entry(),
+                of(ProofKind.ORDER_ERASED).order(ORDER).entry(),
                 copy(),
                 notice(ProofKind.NOTICE_QUEUED).entry(),
                 ProofEntry.of(ProofKind.NOTHING_HELD, AT).request("DR-2").entry(),
@@ -71,12 +71,9 @@ abstract class ReceiptScenarios {
                         .notice(OTHER_NOTICE)
                         .partner(PAYWAVE)
                         .entry()));
-        hub.append(List.of(
-                ProofEntry.of(ProofKind.EPOCH_DESTROYED, AT).epoch(3).entry(),
-                ProofEntry.of(ProofKind.FINAL, AT.plusSeconds(86_400))
-                        .request("DR-1")
-                        .epoch(3)
-                        .entry()));
+        hub.append(List.of(ProofEntry.of(ProofKind.FINAL, AT.plusSeconds(86_400))
+                .request("DR-1")
+                .entry()));
     }
 
     @Test
@@ -91,11 +88,11 @@ abstract class ReceiptScenarios {
                            {"at":"2026-11-20T08:15:00Z","kind":"request-received","code":"deletion",
                             "since":"2026-11-20T08:14:00Z"},
                            {"at":"2026-11-20T08:15:00Z","kind":"effective"},
-                           {"at":"2026-11-21T08:15:00Z","kind":"final","epoch":"3"}],
+                           {"at":"2026-11-21T08:15:00Z","kind":"final"}],
                          "orders":[
                            {"order":"00000000-0000-0007-0000-000000000001","effective":"2026-11-20T08:15:00Z",
                             "history":[
-                              {"at":"2026-11-20T08:15:00Z","kind":"order-erased","epoch":"3"},
+                              {"at":"2026-11-20T08:15:00Z","kind":"order-erased"},
                               {"at":"2026-11-20T08:15:00Z","kind":"effective"}],
                             "copies":[
                               {"partner":"nordpost","document":"consignment","contract":"abcdef012345",
