@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +19,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.partnerhub.contract.PartnerId;
 
 /**
- * A carrier's other half: answers each manifest, and each file of deletion notices, in its outbox. Now and then it does not accept an order, and now and then it
- * leaves a file too that is none of the hub's business: a hostile name, half an answer, or one to somebody else's manifest.
+ * A carrier's other half: answers each manifest, and each file of deletion notices, in its outbox; one carrier says nothing to
+ * a notice until it is asked again. Now and then it does not accept an order, and now and then it leaves a file too that is
+ * none of the hub's business: a hostile name, half an answer, or one to somebody else's manifest.
  */
 final class CarrierDesk {
 
     private static final int OUT_OF_TWENTY = 20;
     private static final int NOT_ACCEPTED = 11;
     private static final String CODE = "E17";
+    private static final PartnerId FORGETFUL = new PartnerId("inlandia");
 
     /** An order that the carrier does not take on, or that the hub says it does not. */
     record Refusal(String partner, String document, String order) {}
 
     private final PartnerId partner;
+    private final Clock clock;
     private final Set<Path> answers = ConcurrentHashMap.newKeySet();
     private final Set<Path> oddFiles = ConcurrentHashMap.newKeySet();
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
     private final Set<String> notices = ConcurrentHashMap.newKeySet();
     private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
     private volatile boolean isOpen;
 
-    CarrierDesk(PartnerId partner) {
+    CarrierDesk(PartnerId partner, Clock clock) {
         this.partner = partner;
+        this.clock = clock;
     }
 
     /** From now on it answers; first those that have come before, which it may have answered already. */
@@ -95,16 +100,19 @@ final class CarrierDesk {
         return Set.copyOf(refusals);
     }
 
-    /** It has purged all of it at once. */
+    /** It has purged all that it answers. */
     private void answerNotices(Path file, Path outbox) throws IOException {
-        StringBuilder answer = new StringBuilder("notice,result,basis,until,fields\r\n");
-        Files.readAllLines(file).stream()
+        List<String> answered = Files.readAllLines(file).stream()
                 .skip(1)
                 .map(row -> row.substring(0, row.indexOf(',')))
-                .forEach(notice -> {
-                    notices.add(notice);
-                    answer.append(notice).append(",completed,,,\r\n");
-                });
+                .filter(notice -> !read.add(notice) || !partner.equals(FORGETFUL))
+                .toList();
+        if (answered.isEmpty()) {
+            return;
+        }
+        notices.addAll(answered);
+        StringBuilder answer = new StringBuilder("notice,result,basis,until,fields\r\n");
+        answered.forEach(notice -> answer.append(notice).append(",completed,,,\r\n"));
         answers.add(write(outbox.resolve(file.getFileName() + ".answer"), answer.toString()));
     }
 
@@ -126,7 +134,7 @@ final class CarrierDesk {
         }
         StringBuilder answer = new StringBuilder();
         if (refused.isEmpty()) {
-            answer.append("time,rows\r\n").append(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            answer.append("time,rows\r\n").append(clock.instant().truncatedTo(ChronoUnit.SECONDS));
             answer.append(',').append(row).append("\r\n");
         } else {
             answer.append("row,code\r\n");

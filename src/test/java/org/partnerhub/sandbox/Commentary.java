@@ -12,9 +12,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     private final Narrator narrator;
     private final Outcomes outcomes;
-    private final PaymentBooks payments = new PaymentBooks();
-    private final AnswerBooks answers = new AnswerBooks();
-    private final DeletionBooks deletions = new DeletionBooks();
+    private final Books books = Books.empty();
     private volatile Expectations expectations;
 
     Commentary(Narrator narrator, Outcomes outcomes) {
@@ -22,16 +20,8 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
         this.outcomes = outcomes;
     }
 
-    PaymentBooks payments() {
-        return payments;
-    }
-
-    AnswerBooks answers() {
-        return answers;
-    }
-
-    DeletionBooks deletions() {
-        return deletions;
+    Books books() {
+        return books;
     }
 
     /** From now on events are expected to fare so. */
@@ -42,7 +32,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
     @Override
     public void next(long number, ShopEvent event) {
         outcomes.expect(expectations.of(number, event));
-        event.deletion().ifPresent(deletions::expect);
+        event.deletion().ifPresent(books.deletions()::expect);
     }
 
     @Override
@@ -101,7 +91,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
                     + (data.has("partner") ? " for " + about(data) : "") + ": "
                     + data.path("code").asText());
         } else if (topic.equals("hub.payment-results")) {
-            payments.tell(value);
+            books.payments().tell(value);
             narrator.tell("the hub says that " + data.path("provider").asText() + " has "
                     + (data.has("differs")
                             ? "reported what does not match: "
@@ -112,13 +102,13 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
                     + data.path("number").asText() + ": "
                     + count(data.path("entries").asLong(), "fact") + " of deletions");
         } else if (AnswerBooks.isAbout(value)) {
-            answers.tell(value);
+            books.answers().tell(value);
             narrator.tell(data.path("partner").asText() + " did not accept "
                     + data.path("event").asText() + " ("
                     + data.path("document").asText() + "): "
                     + data.path("reason").asText());
         } else if (topic.equals("hub.deletion-status")) {
-            deletions.tell(value);
+            books.deletions().tell(value);
             narrator.tell("the hub says of " + data.path("requestId").asText() + ": "
                     + data.path("state").asText()
                     + (data.has("partner") ? " " + data.path("partner").asText() : "")

@@ -1,9 +1,12 @@
 package org.partnerhub.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps what the hub tells the shop of deletions, and holds it against what partners were asked. Safe for many threads. */
@@ -18,10 +21,11 @@ final class DeletionBooks {
 
     private static final Set<String> OF_ITS_OWN = Set.of("reassigned", "retention", "agreement-ended");
 
-    private final Set<String> expected = new HashSet<>();
+    private final Set<String> expected = new LinkedHashSet<>();
     private final Set<String> ownRequests = new HashSet<>();
     private int ownExpected;
     private final Set<String> done = new HashSet<>();
+    private final Map<String, Set<String>> reached = new HashMap<>();
     private final Map<String, String> notices = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
@@ -63,9 +67,25 @@ final class DeletionBooks {
         }
         if (data.has("notice")) {
             notices.put(data.path("notice").asText(), state);
-        } else if (FAR_ENOUGH.contains(state) && (!data.has("order") || !state.equals("effective"))) {
+        } else if (!data.has("order")) {
+            reached.computeIfAbsent(data.path("requestId").asText(), request -> new HashSet<>())
+                    .add(state);
+        }
+        if (!data.has("notice") && FAR_ENOUGH.contains(state) && (!data.has("order") || !state.equals("effective"))) {
             done.add(data.path("requestId").asText());
         }
+    }
+
+    /** The request that has come furthest of those that have taken effect, the first among equals. */
+    synchronized Optional<String> furthest() {
+        return expected.stream()
+                .filter(request -> reached(request).contains("effective"))
+                .sorted(Comparator.comparing(request -> -reached(request).size()))
+                .findFirst();
+    }
+
+    private Set<String> reached(String request) {
+        return reached.getOrDefault(request, Set.of());
     }
 
     synchronized long changes() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class ErasureDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Clock clock;
     private final Optional<ErasureRequest> contract;
     private final Optional<OpenDsrDesk> openDsr;
     private final Optional<String> path;
@@ -33,7 +35,8 @@ final class ErasureDesk {
     private volatile List<Meaning> script;
 
     /** @param openDsr what answers, where the contract says so */
-    ErasureDesk(Contract contract, Optional<OpenDsrDesk> openDsr) {
+    ErasureDesk(Contract contract, Optional<OpenDsrDesk> openDsr, Clock clock) {
+        this.clock = clock;
         this.contract = contract.deletion().request();
         this.openDsr = openDsr;
         this.path = contract.deletion().requestPath();
@@ -122,7 +125,7 @@ final class ErasureDesk {
         if (meaning == Meaning.REFUSED) {
             asked.until()
                     .ifPresent(place ->
-                            put(answer, place, LocalDate.now().plusYears(5).toString()));
+                            put(answer, place, LocalDate.now(clock).plusYears(5).toString()));
         }
         return answer.toString();
     }

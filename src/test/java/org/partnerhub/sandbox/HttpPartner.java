@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,18 +42,27 @@ final class HttpPartner implements StandIn {
     /** The header that proves who asks. */
     private record Credential(String header, String value) {}
 
+    /**
+     * Its other half.
+     *
+     * @param payments posts what becomes of payments, if anything does
+     * @param clock tells it when something comes
+     */
+    record Desks(Optional<ProviderDesk> payments, Clock clock) {}
+
     HttpPartner(
             Path root,
             int port,
             Contract contract,
-            Optional<ProviderDesk> desk,
+            Desks desks,
             SandboxSecrets secrets,
             Consumer<ReceivedRequest> onReceived)
             throws IOException {
-        this.desk = desk;
+        this.desk = desks.payments();
         Optional<OpenDsr> asked = contract.deletion().openDsr();
-        this.openDsr = asked.isEmpty() ? Optional.empty() : Optional.of(new OpenDsrDesk(asked.get(), secrets));
-        this.erasures = new ErasureDesk(contract, openDsr);
+        this.openDsr =
+                asked.isEmpty() ? Optional.empty() : Optional.of(new OpenDsrDesk(asked.get(), secrets, desks.clock()));
+        this.erasures = new ErasureDesk(contract, openDsr, desks.clock());
         String path =
                 Optional.ofNullable(contract.connection().uri().getRawPath()).orElse("");
         this.uri = URI.create("http://127.0.0.1:" + port + path);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -141,7 +142,8 @@ class HttpPartnerIT {
 
     private HttpPartner partner() throws IOException {
         int port = Ports.keptIn(folder.resolve("ports")).portFor("paywave");
-        return new HttpPartner(folder, port, CONTRACT, Optional.empty(), secrets, received::add);
+        HttpPartner.Desks desks = new HttpPartner.Desks(Optional.empty(), Clock.systemUTC());
+        return new HttpPartner(folder, port, CONTRACT, desks, secrets, received::add);
     }
 
     private HttpResponse<String> post(String key, String body) throws Exception {

@@ -34,7 +34,7 @@ final class KafkaBroker implements Closeable {
     static final List<String> OF_THE_HUB =
             List.of("hub.delivery-status", "hub.rejected", "hub.payment-results", "hub.deletion-status");
 
-    private static final int ORDER_PARTITIONS = 4;
+    static final int ORDER_PARTITIONS = 4;
     static final int LARGEST_MESSAGE = 32 * 1024 * 1024;
 
     private final KafkaRaftServer server;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +31,7 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
     private final List<byte[]> events;
     private final List<Trouble> troubles;
     private final Outcomes outcomes = new Outcomes();
-    private final PaymentBooks payments = new PaymentBooks();
-    private final DeletionBooks deletions = new DeletionBooks();
+    private final Books books = Books.empty();
     private final Map<String, Integer> told = new ConcurrentHashMap<>();
     private final List<Trouble> felt = new ArrayList<>();
     private final Map<PartnerId, List<Path>> files = new ConcurrentHashMap<>();
@@ -65,7 +65,9 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
         ShopListener listener = ShopListener.start(broker, environment.folder().shop(), this::told);
         try (Shop shop = new Shop(broker, EventLog.in(environment.folder().own("")), OptionalInt.empty(), this)) {
             shop.publish(eventsAmidTrouble());
-            summary = new Verdict(environment, outcomes, payments, new AnswerBooks(), deletions).reach(List.of());
+            Verdict verdict = new Verdict(environment, outcomes, books, Optional.empty(), Duration.ZERO);
+            verdict.await();
+            summary = verdict.summary(Optional.empty());
         } finally {
             hub.end();
             listener.close();
@@ -126,11 +128,11 @@ final class MixedRun implements Callable<MixedRun>, Closeable, Shop.Observer, Sa
 
     private void told(String topic, JsonNode event) {
         if (topic.equals("hub.payment-results")) {
-            payments.tell(event);
+            books.payments().tell(event);
             return;
         }
         if (topic.equals("hub.deletion-status")) {
-            deletions.tell(event);
+            books.deletions().tell(event);
             return;
         }
         if (topic.equals("hub.rejected")) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,7 @@ final class OpenDsrDesk implements Closeable {
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final int TAKEN = 200;
 
+    private final Clock clock;
     private final OpenDsr contract;
     private final SigningKey key;
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
@@ -48,7 +50,8 @@ final class OpenDsrDesk implements Closeable {
     });
 
     /** Signs by a new key, and pins its certificate for the hub. */
-    OpenDsrDesk(OpenDsr contract, SandboxSecrets secrets) throws IOException {
+    OpenDsrDesk(OpenDsr contract, SandboxSecrets secrets, Clock clock) throws IOException {
+        this.clock = clock;
         this.contract = contract;
         this.key = SigningKey.of(contract.domain());
         secrets.write(contract.certificate(), key.pem());
@@ -125,15 +128,15 @@ final class OpenDsrDesk implements Closeable {
                 OpenDsr.DOMAIN_HEADER, contract.domain(), OpenDsr.SIGNATURE_HEADER, key.sign(body.getBytes(UTF_8)));
     }
 
-    private static ObjectNode message(String id) {
+    private ObjectNode message(String id) {
         return JSON.createObjectNode()
                 .put("controller_id", "the-shop")
                 .put("expected_completion_time", now().plus(30, ChronoUnit.DAYS).toString())
                 .put("subject_request_id", id);
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String id(JsonNode request) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +182,8 @@ class OutcomesTest {
                 new PaymentBooks().against(List.of()),
                 new AnswerBooks().against(List.of()),
                 new DeletionBooks().against(0, Set.of()),
-                new Questions(0, 0));
+                new Questions(0, 0),
+                Optional.empty());
     }
 
     private static Subject subject(String event) {

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +35,7 @@ final class ProviderDesk implements Closeable {
     private static final int TAKEN = 200;
     private static final int NO_ANSWER = 0;
 
+    private final Clock clock;
     private final Contract contract;
     private final CallbackForm form;
     private final Optional<StatusForm> status;
@@ -60,7 +61,9 @@ final class ProviderDesk implements Closeable {
     private volatile boolean held;
     private volatile boolean loses;
 
-    ProviderDesk(Contract contract, String secret) {
+    /** @param clock its own, which the signatures of callbacks tell */
+    ProviderDesk(Contract contract, String secret, Clock clock) {
+        this.clock = clock;
         this.contract = contract;
         this.form = new CallbackForm(contract.callback().orElseThrow(), secret);
         this.status = contract.status().map(StatusForm::new);
@@ -199,7 +202,7 @@ final class ProviderDesk implements Closeable {
 
     private void postNow(String event, PaymentState state, AskedPayment asked) {
         int status = formFor(asked)
-                .write(event, state, asked, Instant.now())
+                .write(event, state, asked, clock.instant())
                 .map(this::send)
                 .orElse(TAKEN);
         if (status == TAKEN) {
@@ -221,7 +224,7 @@ final class ProviderDesk implements Closeable {
     }
 
     private void forgeNow(String event, AskedPayment asked) {
-        int status = form.write(event + "-forged", PaymentState.CAPTURED, asked, Instant.now())
+        int status = form.write(event + "-forged", PaymentState.CAPTURED, asked, clock.instant())
                 .map(SignedCallback::altered)
                 .map(this::send)
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package org.partnerhub.sandbox;
 
 import java.io.Closeable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.partnerhub.HubApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The real hub, started in this process. */
 final class RunningHub implements Closeable {
@@ -21,6 +23,12 @@ final class RunningHub implements Closeable {
     /** @param arguments for Spring Boot, as {@code --name=value}; they win over the properties */
     static RunningHub start(Map<String, String> properties, List<String> arguments) {
         return start(properties, arguments, context -> {});
+    }
+
+    /** By a clock that can be moved on. */
+    static RunningHub start(Map<String, String> properties, List<String> arguments, SandboxClock clock) {
+        return start(properties, arguments, context -> ((GenericApplicationContext) context)
+                .registerBean("sandboxClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     }
 
     /** @param change what is different about this one */

@@ -3,13 +3,18 @@ package org.partnerhub.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 
-/** How the samples end: two orders are closed, and those who placed them ask to be forgotten. */
+/** How the samples end: two orders are closed, those who placed them ask to be forgotten, and a month later they are. */
 final class SampleDeletions {
 
     /** Orders that an amendment has moved away from a carrier: it is asked to purge them without anybody's request. */
     static final int REASSIGNED = 1;
+
+    /** Long enough for whoever does not answer to be reminded. */
+    static final Aftermath.Wish AFTERMATH = new Aftermath.Wish(Optional.of(Period.ofDays(31)), true);
 
     private SampleDeletions() {}
 

@@ -2,11 +2,13 @@ package org.partnerhub.sandbox;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.partnerhub.configuration.InvalidConfigurationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Starts the sandbox: {@code mvn spring-boot:test-run}. */
 public final class Sandbox implements Closeable {
@@ -49,27 +51,61 @@ public final class Sandbox implements Closeable {
         narrator.show(Welcome.to(environment));
         opened(ShopListener.start(
                 environment.broker().address(), environment.folder().shop(), commentary));
-        opened(RunningHub.start(environment.hubProperties(), arguments.others()));
+        RunningHub hub = opened(RunningHub.start(environment.hubProperties(), arguments.others(), environment.clock()));
         environment.partners().postTo(environment.callbacks());
         environment.partners().answer();
         environment.partners().countAbsences();
         narrator.tell("the hub is running");
         ShopRun shop = opened(ShopRun.start(arguments, environment, commentary));
         shop.await();
+        Stillness stillness = opened(new Stillness(
+                hub.bean(JdbcTemplate.class),
+                environment.clock(),
+                environment.broker().address()));
         Verdict verdict =
-                new Verdict(environment, outcomes, commentary.payments(), commentary.answers(), commentary.deletions());
+                new Verdict(environment, outcomes, commentary.books(), Optional.of(stillness), longest(arguments));
+        Aftermath.Wish wish = arguments.aftermath();
         if (shop.isNew()) {
             // partners must hold something before they can be asked to purge it
-            verdict.reach(arguments.down().values());
-            commentary.deletions().expectOfItsOwn(SampleDeletions.REASSIGNED);
-            shop.publish(SampleDeletions.lines(Instant.now()));
+            verdict.await();
+            commentary.books().deletions().expectOfItsOwn(SampleDeletions.REASSIGNED);
+            shop.publish(SampleDeletions.lines(environment.clock().instant()));
+            wish = wish.or(SampleDeletions.AFTERMATH);
         }
+        Optional<Proven> proven =
+                conclude(wish, new Aftermath(hub, environment.clock(), narrator), verdict, environment);
         if (!arguments.once()) {
+            proven.ifPresent(deletion -> narrator.show(SummaryTable.proof(deletion)));
             narrator.tell("the shop has nothing more to publish; press Ctrl-C to end");
             closed.await();
             return 0;
         }
-        return conclude(verdict.reach(arguments.down().values()), environment);
+        verdict.await();
+        return conclude(verdict.summary(proven), environment);
+    }
+
+    /** Lets time pass, and what comes then. */
+    private Optional<Proven> conclude(
+            Aftermath.Wish wish, Aftermath aftermath, Verdict verdict, SandboxEnvironment environment)
+            throws IOException, InterruptedException {
+        if (wish.isNothing()) {
+            return Optional.empty();
+        }
+        verdict.await();
+        if (wish.advance().isPresent()) {
+            aftermath.advance(wish.advance().get());
+            verdict.await();
+        }
+        if (wish.turnEpoch()) {
+            aftermath.turnEpochs();
+            verdict.await();
+        }
+        return verdict.prove(new Auditor(
+                environment.management(), environment.folder().shop().resolve("hub.deletion-status.ndjson")));
+    }
+
+    private static Duration longest(SandboxArguments arguments) {
+        return arguments.down().values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private int conclude(Summary summary, SandboxEnvironment environment) throws IOException {

@@ -3,7 +3,11 @@ package org.partnerhub.sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAmount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import org.partnerhub.contract.PartnerId;
  * @param config the policy, schemas and contracts to run with
  * @param down how long a partner's server is away at first
  * @param rate orders a second; as fast as they come when absent
+ * @param aftermath what comes when all is settled; the samples have one of their own
  * @param others arguments for Spring Boot
  */
 record SandboxArguments(
@@ -31,6 +36,7 @@ record SandboxArguments(
         Path config,
         Map<PartnerId, Duration> down,
         OptionalInt rate,
+        Aftermath.Wish aftermath,
         List<String> others) {
 
     SandboxArguments {
@@ -50,6 +56,7 @@ record SandboxArguments(
                 settings.value("config").map(SandboxArguments::folder).orElse(Path.of("config")),
                 down(settings.values("down")),
                 settings.value("rate").map(SandboxArguments::rate).orElse(OptionalInt.empty()),
+                new Aftermath.Wish(settings.value("advance").map(SandboxArguments::time), settings.flag("turn-epoch")),
                 settings.others());
     }
 
@@ -86,6 +93,18 @@ record SandboxArguments(
             down.put(new PartnerId(parts[0]), duration(parts[1]));
         }
         return down;
+    }
+
+    private static TemporalAmount time(String text) {
+        try {
+            TemporalAmount time = text.contains("T") ? Duration.parse(text) : Period.parse(text);
+            if (Instant.EPOCH.atOffset(ZoneOffset.UTC).plus(time).toInstant().isBefore(Instant.EPOCH)) {
+                throw SandboxSettings.wrong("advance", "goes back in time");
+            }
+            return time;
+        } catch (DateTimeParseException e) {
+            throw SandboxSettings.wrong("advance", "is no time of ISO 8601, as P31D or PT6H");
+        }
     }
 
     private static Duration duration(String text) {

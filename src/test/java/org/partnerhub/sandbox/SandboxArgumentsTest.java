@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class SandboxArgumentsTest {
         assertThat(arguments.events()).isEmpty();
         assertThat(arguments.rate()).isEmpty();
         assertThat(arguments.down()).isEmpty();
+        assertThat(arguments.aftermath().isNothing()).isTrue();
         assertThat(arguments.config()).isEqualTo(Path.of("config"));
         assertThat(arguments.folder()).isAbsolute().endsWithRaw(Path.of("target/sandbox"));
     }
@@ -42,7 +45,9 @@ class SandboxArgumentsTest {
                 "--sandbox.config=" + folder,
                 "--sandbox.down=nordpost:PT30S",
                 "--sandbox.down=paywave:PT2M",
-                "--sandbox.rate=2");
+                "--sandbox.rate=2",
+                "--sandbox.advance=P31D",
+                "--sandbox.turn-epoch");
 
         assertThat(arguments.once()).isTrue();
         assertThat(arguments.keep()).isTrue();
@@ -50,6 +55,7 @@ class SandboxArgumentsTest {
         assertThat(arguments.folder()).isEqualTo(folder.resolve("dir"));
         assertThat(arguments.config()).isEqualTo(folder);
         assertThat(arguments.rate()).hasValue(2);
+        assertThat(arguments.aftermath()).isEqualTo(new Aftermath.Wish(Optional.of(Period.ofDays(31)), true));
         assertThat(arguments.down())
                 .containsEntry(new PartnerId("nordpost"), Duration.ofSeconds(30))
                 .containsEntry(new PartnerId("paywave"), Duration.ofMinutes(2));
@@ -73,6 +79,9 @@ class SandboxArgumentsTest {
                     --sandbox.dir=                 | needs a value
                     --sandbox.rate=0               | is a whole number
                     --sandbox.rate=fast            | is a whole number
+                    --sandbox.advance=a-month      | is no time
+                    --sandbox.advance=P-1D         | goes back in time
+                    --sandbox.turn-epoch=standard  | takes no value
                     --sandbox.down=nordpost        | is written PARTNER:DURATION
                     --sandbox.down=NordPost:PT1S   | is written PARTNER:DURATION
                     --sandbox.down=nordpost:30s    | has a duration that is not ISO 8601

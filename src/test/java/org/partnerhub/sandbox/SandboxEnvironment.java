@@ -22,6 +22,7 @@ final class SandboxEnvironment implements Closeable {
     private final Catalog catalog;
     private final SandboxFolder folder;
     private final KafkaBroker broker;
+    private final SandboxClock clock;
     private final SandboxPartners partners;
     private final int managementPort;
     private final int callbackPort;
@@ -34,7 +35,9 @@ final class SandboxEnvironment implements Closeable {
             folder = opened(SandboxFolder.open(arguments.folder(), arguments.keep()));
             Ports ports = Ports.keptIn(folder.own("ports.properties"));
             broker = opened(KafkaBroker.start(folder.kafka(), ports));
-            partners = opened(SandboxPartners.start(catalog.contracts(), folder, ports, arguments.down(), observer));
+            clock = SandboxClock.keptIn(folder.own("clock"));
+            partners = opened(
+                    SandboxPartners.start(catalog.contracts(), folder, ports, arguments.down(), clock, observer));
             managementPort = ports.portFor("management");
             callbackPort = ports.portFor("callbacks");
             SandboxSecrets.in(folder.secrets()).random("key-ring");
@@ -65,6 +68,11 @@ final class SandboxEnvironment implements Closeable {
 
     KafkaBroker broker() {
         return broker;
+    }
+
+    /** Of partners and shop, and of a hub in this process. */
+    SandboxClock clock() {
+        return clock;
     }
 
     SandboxPartners partners() {

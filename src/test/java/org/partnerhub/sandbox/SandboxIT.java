@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class SandboxIT {
                         "nordpost received nordpost-consignment-\\d{8}-\\d{6}.csv: \\d+ rows?; .*consignee.name")
                 .contains("nordpost did not accept evt-104 (consignment): refused-e17")
                 .containsPattern(
-                        "[34] answers taken; 1 orders not accepted, the shop was told of each; 2 odd files left, 0 taken")
+                        "\\d answers taken; 1 orders not accepted, the shop was told of each; \\d odd files left, 0 taken")
                 .containsPattern(
                         "nordpost received nordpost-deletion-\\d{8}-\\d{6}.csv: \\d+ rows?; 2 columns notice, reference")
                 .contains(
@@ -42,11 +44,25 @@ class SandboxIT {
                         "the hub says of DR-101: notice-refused paywave, gdpr-17-3-b",
                         "the hub says of DR-115: notice-acknowledged cardinal",
                         "the hub says of DR-115: notice-completed cardinal",
-                        "3 of 3 deletions done, as far as the hub can; 5 notices to partners, 5 received, 4 answered")
+                        "the sandbox's clock has moved on by P31D",
+                        "the hub says of DR-115: notice-overdue inlandia",
+                        "the hub says of DR-115: notice-completed inlandia",
+                        "the hub says of DR-115: completed",
+                        "the keys of the former epochs are destroyed",
+                        "the hub says of DR-101: final",
+                        "the hub says of DR-115: final",
+                        "3 of 3 deletions done, as far as the hub can; 5 notices to partners, 5 received, 5 answered")
+                .containsPattern("the receipt of DR-115 is genuine: 5 copies at partners, 2 notices, 2 answered;\\R"
+                        + "  effective \\S+Z, final \\S+Z")
+                .containsPattern("the chain of proof is intact: \\d+ links, \\d{2} entries;"
+                        + " [1-9]\\d* signed heads that the shop has kept")
                 .contains("paywave was asked for a payment, and answered")
                 .containsPattern(
                         "2 of the payments lost all their callbacks; providers answered ([2-9]|\\d{2}) questions")
                 .doesNotContain("Lindqvist", "Mill Lane", "SO-2026", "tok_");
+        assertThat(receipt().at("/receipt/final").textValue())
+                .as("a month later")
+                .isGreaterThan(Instant.now().plus(Duration.ofDays(20)).toString());
         MarkerSearch cards = CallbackForm.cards();
         assertThat(cards.below(below("hub"))).isEmpty();
         assertThat(cards.below(below("shop"))).isEmpty();
@@ -97,6 +113,11 @@ class SandboxIT {
 
     private JsonNode summary() throws IOException {
         return new ObjectMapper().readTree(below("summary.json").toFile());
+    }
+
+    private JsonNode receipt() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("sandbox/receipt.json").toFile());
     }
 
     private long requests() throws IOException {

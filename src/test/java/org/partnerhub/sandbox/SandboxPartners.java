@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,16 @@ final class SandboxPartners implements Closeable {
     private final Map<PartnerId, Duration> down;
     private final SandboxSecrets secrets;
     private final SshKeys keys;
+    private final Clock clock;
     private final Observer observer;
 
-    private SandboxPartners(SandboxFolder folder, Map<PartnerId, Duration> down, Observer observer) throws IOException {
+    private SandboxPartners(SandboxFolder folder, Map<PartnerId, Duration> down, Clock clock, Observer observer)
+            throws IOException {
         this.folder = folder;
         this.down = Map.copyOf(down);
         this.secrets = SandboxSecrets.in(folder.secrets());
         this.keys = new SshKeys(secrets, SandboxSecrets.in(folder.own("host-keys")));
+        this.clock = clock;
         this.observer = observer;
     }
 
@@ -63,9 +67,10 @@ final class SandboxPartners implements Closeable {
             SandboxFolder folder,
             Ports ports,
             Map<PartnerId, Duration> down,
+            Clock clock,
             Observer observer)
             throws IOException {
-        SandboxPartners partners = new SandboxPartners(folder, down, observer);
+        SandboxPartners partners = new SandboxPartners(folder, down, clock, observer);
         try {
             for (Contract contract : contracts) {
                 int port = ports.portFor(contract.partner().text());
@@ -151,12 +156,17 @@ final class SandboxPartners implements Closeable {
         String scheme = contract.connection().uri().getScheme();
         return switch (scheme) {
             case "sftp" -> {
-                contract.answers().ifPresent(answers -> carrierDesks.put(partner, new CarrierDesk(partner)));
+                contract.answers().ifPresent(answers -> carrierDesks.put(partner, new CarrierDesk(partner, clock)));
                 yield new SftpPartner(root, port, contract.connection(), keys, file -> received(partner, file));
             }
             case "http", "https" ->
                 new HttpPartner(
-                        root, port, contract, desk(contract), secrets, request -> observer.received(partner, request));
+                        root,
+                        port,
+                        contract,
+                        new HttpPartner.Desks(desk(contract), clock),
+                        secrets,
+                        request -> observer.received(partner, request));
             default -> throw new IOException("the sandbox has no stand-in for " + partner + ", a partner by " + scheme);
         };
     }
@@ -178,7 +188,7 @@ final class SandboxPartners implements Closeable {
         }
         return CallbackForm.knows(scheme)
                 ? Optional.of(new ProviderDesk(
-                        partner, secrets.callback(callback.get().secrets().get(0), scheme)))
+                        partner, secrets.callback(callback.get().secrets().get(0), scheme), clock))
                 : Optional.empty();
     }
 

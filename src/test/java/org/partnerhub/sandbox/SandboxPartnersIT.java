@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class SandboxPartnersIT {
                 arrived.add(partner);
             }
         };
-        return SandboxPartners.start(CONTRACTS, folder, Ports.keptIn(root.resolve("ports")), down, observer);
+        return SandboxPartners.start(
+                CONTRACTS, folder, Ports.keptIn(root.resolve("ports")), down, Clock.systemUTC(), observer);
     }
 
     private static void connect(SandboxPartners partners, PartnerId partner) throws IOException {

@@ -10,7 +10,8 @@ import java.util.Optional;
 record SandboxSettings(Map<String, List<String>> texts, List<String> others) {
 
     private static final String PREFIX = "--sandbox.";
-    private static final List<String> KNOWN = List.of("once", "events", "dir", "keep", "config", "down", "rate");
+    private static final List<String> KNOWN =
+            List.of("once", "events", "dir", "keep", "config", "down", "rate", "advance", "turn-epoch");
 
     static SandboxSettings of(String... arguments) {
         Map<String, List<String>> texts = new HashMap<>();

@@ -17,6 +17,7 @@ import org.partnerhub.sandbox.Outcomes.State;
  * How a run of the sandbox went.
  *
  * @param published how many events the shop published
+ * @param proven the deletion that was proven, if one was
  */
 record Summary(
         int published,
@@ -25,7 +26,8 @@ record Summary(
         PaymentBooks.Balance payments,
         AnswerBooks.Balance answers,
         DeletionBooks.Balance deletions,
-        Questions questions) {
+        Questions questions,
+        Optional<Proven> proven) {
 
     Summary {
         outcomes = List.copyOf(outcomes);
@@ -43,7 +45,8 @@ record Summary(
                 && receipts.stream().allMatch(Receipt::agrees)
                 && payments.isEven()
                 && answers.isEven()
-                && deletions.isEven();
+                && deletions.isEven()
+                && proven.stream().allMatch(Proven::isGood);
     }
 
     /** Refunds above what was captured, which no provider was asked for. */
@@ -75,6 +78,7 @@ record Summary(
         summary.putPOJO("answers", answers);
         summary.putPOJO("deletions", deletions);
         summary.putPOJO("questions", questions);
+        proven.ifPresent(deletion -> put(deletion, summary.putObject("proven")));
         ArrayNode events = summary.putArray("events");
         outcomes.forEach(outcome -> put(outcome, events.addObject()));
         json.writeValue(file.toFile(), summary);
@@ -84,6 +88,20 @@ record Summary(
         return outcomes.stream()
                 .filter(outcome -> outcome.expectation().expected() == expected && outcome.isRight())
                 .count();
+    }
+
+    private static void put(Proven deletion, ObjectNode proven) {
+        proven.put("request", deletion.request());
+        proven.put("effective", deletion.effective().orElse(null));
+        proven.put("final", deletion.finalSince().orElse(null));
+        proven.put("copies", deletion.copies());
+        proven.put("notices", deletion.notices());
+        proven.put("answered", deletion.answered());
+        proven.put("genuine", deletion.genuine());
+        proven.put("links", deletion.links());
+        proven.put("entries", deletion.entries());
+        proven.put("heads", deletion.heads());
+        proven.put("fault", deletion.fault().orElse(null));
     }
 
     private static void put(Outcome outcome, ObjectNode event) {

@@ -45,6 +45,7 @@ final class SummaryTable {
         text.append(questions(summary.questions()));
         text.append(answers(summary.answers()));
         text.append(deletions(summary.deletions()));
+        summary.proven().ifPresent(deletion -> text.append(proof(deletion)));
         List<Outcome> wrong = summary.wrong();
         wrong.stream().limit(MOST_WRONG).forEach(outcome -> text.append(wrong(outcome)));
         if (wrong.size() > MOST_WRONG) {
@@ -116,6 +117,24 @@ final class SummaryTable {
                 deletions.notices(),
                 deletions.received(),
                 deletions.answered());
+    }
+
+    static String proof(Proven deletion) {
+        return String.format(
+                "the receipt of %s is %s: %d copies at partners, %d notices, %d answered;%n"
+                        + "  effective %s, final %s%n"
+                        + "the chain of proof is %s: %d links, %d entries; %d signed heads that the shop has kept%n",
+                deletion.request(),
+                deletion.genuine() ? "genuine" : "not genuine",
+                deletion.copies(),
+                deletion.notices(),
+                deletion.answered(),
+                deletion.effective().orElse("not yet"),
+                deletion.finalSince().orElse("not yet"),
+                deletion.fault().orElse("intact"),
+                deletion.links(),
+                deletion.entries(),
+                deletion.heads());
     }
 
     private static String wrong(Outcome outcome) {

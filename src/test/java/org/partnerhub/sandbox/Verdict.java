@@ -3,8 +3,8 @@ package org.partnerhub.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.partnerhub.contract.PartnerId;
@@ -17,41 +17,66 @@ final class Verdict {
 
     private final SandboxEnvironment environment;
     private final Outcomes outcomes;
-    private final PaymentBooks payments;
-    private final AnswerBooks answers;
-    private final DeletionBooks deletions;
+    private final Books books;
+    private final Optional<Stillness> stillness;
+    private final Duration absence;
 
+    /**
+     * @param stillness of a hub in this process, which can be looked at
+     * @param absence how long partners are away at first: nothing may be heard of them in that time
+     */
     Verdict(
             SandboxEnvironment environment,
             Outcomes outcomes,
-            PaymentBooks payments,
-            AnswerBooks answers,
-            DeletionBooks deletions) {
-        this.deletions = deletions;
+            Books books,
+            Optional<Stillness> stillness,
+            Duration absence) {
         this.environment = environment;
         this.outcomes = outcomes;
-        this.payments = payments;
-        this.answers = answers;
+        this.books = books;
+        this.stillness = stillness;
+        this.absence = absence;
     }
 
-    /** @param absences how long partners are away at first: nothing may be heard of them in that time */
-    Summary reach(Collection<Duration> absences) throws InterruptedException {
-        Duration longest = absences.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        new Settlement(this::changes, this::isSettled).await(PATIENCE.plus(longest));
-        return summary();
+    /** Returns when all is settled, or when nothing happens any more. */
+    void await() throws InterruptedException {
+        stillness.ifPresent(Stillness::disturb);
+        new Settlement(this::changes, this::isSettled).await(PATIENCE.plus(absence));
+    }
+
+    /** Has the deletion proven that has come furthest. */
+    Optional<Proven> prove(Auditor auditor) throws IOException, InterruptedException {
+        Optional<String> request = books.deletions().furthest();
+        return request.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        auditor.prove(request.get(), environment.folder().root().resolve("receipt.json")));
     }
 
     private long changes() {
-        return outcomes.changes() + payments.changes() + deletions.changes() + posted() + answered() + notices();
+        return outcomes.changes()
+                + books.payments().changes()
+                + books.deletions().changes()
+                + posted()
+                + answered()
+                + notices()
+                + (isStill() ? 1 : 0);
+    }
+
+    private boolean isStill() {
+        return stillness.stream().allMatch(Stillness::isReached);
     }
 
     private boolean isSettled() {
         List<ProviderDesk> desks = environment.partners().desks();
-        return outcomes.all().stream().allMatch(Outcome::isSettled)
+        return isStill()
+                && outcomes.all().stream().allMatch(Outcome::isSettled)
                 && desks.stream().allMatch(ProviderDesk::isIdle)
-                && payments.against(desks).isEven()
-                && answers.against(environment.partners().carrierDesks()).isEven()
-                && deletions.against(notices(), inOutboxes()).isEven();
+                && books.payments().against(desks).isEven()
+                && books.answers()
+                        .against(environment.partners().carrierDesks())
+                        .isEven()
+                && books.deletions().against(notices(), inOutboxes()).isEven();
     }
 
     private long posted() {
@@ -61,7 +86,7 @@ final class Verdict {
     }
 
     private long answered() {
-        return answers.changes()
+        return books.answers().changes()
                 + environment.partners().carrierDesks().stream()
                         .mapToLong(desk -> desk.answered() + desk.taken())
                         .sum();
@@ -86,7 +111,8 @@ final class Verdict {
         return notices;
     }
 
-    private Summary summary() {
+    /** @param proven the deletion that was proven, if one was */
+    Summary summary(Optional<Proven> proven) {
         List<Outcome> all = outcomes.all();
         List<Receipt> receipts = environment.partners().addresses().keySet().stream()
                 .map(partner -> receipt(partner, all))
@@ -95,10 +121,11 @@ final class Verdict {
                 outcomes.published(),
                 all,
                 receipts,
-                payments.against(environment.partners().desks()),
-                answers.against(environment.partners().carrierDesks()),
-                deletions.against(notices(), inOutboxes()),
-                Questions.to(environment.partners().desks()));
+                books.payments().against(environment.partners().desks()),
+                books.answers().against(environment.partners().carrierDesks()),
+                books.deletions().against(notices(), inOutboxes()),
+                Questions.to(environment.partners().desks()),
+                proven);
     }
 
     private Receipt receipt(PartnerId partner, List<Outcome> all) {
