@@ -12,6 +12,8 @@ public record DeletionStatus(long id, DeletionNews news) implements HubEvent {
 
     static final String TOPIC = "hub.deletion-status";
 
+    private static final String EFFECTIVE = "effective";
+
     @Override
     public String topic() {
         return TOPIC;
@@ -34,6 +36,9 @@ public record DeletionStatus(long id, DeletionNews news) implements HubEvent {
             news.fields().forEach(data.putArray("fields")::add);
         }
         data.put("at", news.at().toString());
+        if (news.state().equals(EFFECTIVE)) {
+            data.put("effectiveAt", news.at().toString());
+        }
         return CloudEvent.write("deletion-status-" + id, "deletion.status", key(), news.at(), data);
     }
 }

@@ -103,6 +103,15 @@ class HubEventTest {
     }
 
     @Test
+    void tellsSinceWhenNothingOfAnOrderReachesAnybody() throws IOException {
+        DeletionStatus effective =
+                new DeletionStatus(8, DeletionNews.of("DR-551", "effective", AT).ofOrder(new UUID(1, 2)));
+
+        assertThat(json(effective).at("/data/effectiveAt").textValue()).isEqualTo("2026-11-20T08:15:31.500Z");
+        assertThat(json(refusedToPurge()).path("data").has("effectiveAt")).isFalse();
+    }
+
+    @Test
     void keepsWhatConcernsOneOrderInSequence() {
         assertThat(sent().key()).contains("SO-1");
     }
