@@ -64,7 +64,8 @@ public final class ChainHeads {
 
     private boolean isTime(ProofChain.Tip tip) {
         return heads.last()
-                .map(head -> !head.at().plus(every).isAfter(clock.instant()))
+                .map(head ->
+                        head.number() < tip.links() && !head.at().plus(every).isAfter(clock.instant()))
                 .orElse(true);
     }
 
