@@ -26,6 +26,7 @@ final class KillChain implements Callable<KillChain>, Closeable {
     static final PartnerId PROVIDER = new PartnerId("paywave");
 
     private static final int ORDERS_EACH = 3;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final String name;
     private final int first;
@@ -186,9 +187,9 @@ final class KillChain implements Callable<KillChain>, Closeable {
                 (topic, event) -> tell(books, topic, event));
         HubProcess hub = HubProcess.start(environment, Optional.empty());
         try {
-            await().atMost(Duration.ofSeconds(60)).until(this::hasAllArrived);
-            await().atMost(Duration.ofSeconds(60)).until(() -> areSettled(books));
-            await().atMost(Duration.ofSeconds(60)).until(() -> answers().isEven());
+            await().atMost(LONGEST).until(this::hasAllArrived);
+            await().atMost(LONGEST).until(() -> areSettled(books));
+            await().atMost(LONGEST).until(() -> answers().isEven());
         } finally {
             listener.close();
             endOfTheLast = hub.end();
