@@ -59,8 +59,10 @@ create table disclosure (
   reason           varchar(40),
   -- who is sending it: set only while the state is sending; whoever lost it may change nothing
   claim            bigint,
-  -- claims that may have reached the partner: above 0, the partner may hold a copy, whatever the state
+  -- how often it was tried to send it
   attempts         int                      not null,
+  -- those of them that may have reached the partner: above 0, the partner may hold a copy, whatever the state
+  reached          int                      not null,
   manifest_id      bigint,
   -- the notice that asks the partner to purge it
   notice_id        bigint,

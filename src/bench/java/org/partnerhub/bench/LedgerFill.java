@@ -21,9 +21,9 @@ final class LedgerFill {
                 orders);
         database.update(
                 "insert into disclosure (id, order_id, event_key, event_id, partner, document, contract_version, fields,"
-                        + " state, attempts, created_at, changed_at)"
+                        + " state, attempts, reached, created_at, changed_at)"
                         + " select -2 * n - d.k, -n, (random() * 9e18)::bigint, 'evt-' || n, partner, document,"
-                        + " contract_version, fields, 'sent', 1, created_at, changed_at"
+                        + " contract_version, fields, 'sent', 1, 1, created_at, changed_at"
                         + " from (select *, row_number() over () - 1 as k from disclosure"
                         + " where order_id = (select order_id from disclosure limit 1)) d, generate_series(1, ?) n",
                 orders);

@@ -52,6 +52,11 @@ public final class Attempt {
         outcome = new Outcome.Waiting(claimed, due, reason);
     }
 
+    /** The same, without the partner having been reached. */
+    void unreached(Instant due, String reason) {
+        outcome = new Outcome.Unreached(claimed, due, reason);
+    }
+
     void park(String reason) {
         outcome = new Outcome.Parked(claimed, reason);
     }

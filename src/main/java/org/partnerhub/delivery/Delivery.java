@@ -70,7 +70,11 @@ public final class Delivery {
         Instant due = trouble instanceof PartnerBusyException busy
                 ? backOff.after(attempt.number(), busy.retryAfter())
                 : backOff.after(attempt.number());
-        attempt.postpone(due, Trouble.of(trouble));
+        if (Trouble.isBeforeAnythingWasSent(trouble)) {
+            attempt.unreached(due, Trouble.of(trouble));
+        } else {
+            attempt.postpone(due, Trouble.of(trouble));
+        }
     }
 
     /** The partner will not take it as it is: a person must look. */

@@ -90,7 +90,11 @@ public final class ManifestDelivery {
                 .addKeyValue("attempt", upload.manifest().attempt())
                 .addKeyValue("trouble", trouble.getClass().getSimpleName())
                 .log("A manifest could not be handed over; it goes again");
-        manifests.failed(upload.manifest(), due, "unreachable");
+        if (Trouble.isBeforeAnythingWasSent(trouble)) {
+            manifests.unreached(upload.manifest(), due, "unreachable");
+        } else {
+            manifests.failed(upload.manifest(), due, "unreachable");
+        }
     }
 
     private Optional<Upload> cut(Contract contract, Document document) {

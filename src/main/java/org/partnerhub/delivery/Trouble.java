@@ -1,11 +1,28 @@
 package org.partnerhub.delivery;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** The code for what kept a partner from taking something. An exception's message is never repeated: it may hold a value. */
 public final class Trouble {
+
+    private static final List<Class<? extends Exception>> NEVER_CONNECTED = List.of(
+            ConnectException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            ConnectTimeoutException.class,
+            CallNotPermittedException.class);
+
+    /** An exception may be its own cause by a detour. */
+    private static final int DEEPEST = 20;
 
     private Trouble() {}
 
@@ -20,5 +37,12 @@ public final class Trouble {
             return "timed-out";
         }
         return "unreachable";
+    }
+
+    /** Whether no connection came about: what does not listen cannot hold a copy. */
+    static boolean isBeforeAnythingWasSent(Exception trouble) {
+        return Stream.iterate((Throwable) trouble, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(cause -> NEVER_CONNECTED.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

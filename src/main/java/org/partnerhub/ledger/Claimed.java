@@ -55,7 +55,7 @@ public final class Claimed {
         return contractVersion;
     }
 
-    /** From 1; counts the attempts that may have reached the partner, this one included. */
+    /** From 1; counts the attempts, this one included. */
     public int attempt() {
         return row.attempts() + 1;
     }

@@ -62,8 +62,8 @@ public final class Claims {
         database.commit(() -> {
             List<Transitions.Change> changes = lock(partner, sealed).stream()
                     .filter(row -> row.state() == State.QUEUED)
-                    .map(row ->
-                            new Transitions.Change(row, State.WAITING, row.reason(), due, true, sealed.get(row.id())))
+                    .map(row -> new Transitions.Change(
+                            row, State.WAITING, row.reason(), due, Transitions.Tried.PERHAPS, sealed.get(row.id())))
                     .toList();
             transitions.write(changes, clock.instant());
         });

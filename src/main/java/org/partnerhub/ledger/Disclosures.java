@@ -42,6 +42,7 @@ final class Disclosures {
                                 .map(NewDisclosure.Withheld::reason)
                                 .orElse(null)),
                         Column.integer("attempts", disclosure -> 0),
+                        Column.integer("reached", disclosure -> 0),
                         Column.time("created_at", disclosure -> now),
                         Column.time("changed_at", disclosure -> now)),
                 disclosures);
@@ -74,7 +75,8 @@ final class Disclosures {
     /** Sets locked rows to sending. */
     void claim(Collection<Long> ids, long claim, Long manifest, Instant now) {
         database.update(
-                "update disclosure set state = 'sending', claim = ?, attempts = attempts + 1, manifest_id = ?,"
+                "update disclosure set state = 'sending', claim = ?, attempts = attempts + 1, reached = reached + 1,"
+                        + " manifest_id = ?,"
                         + " changed_at = ? where id = any(?)",
                 claim,
                 manifest,

@@ -137,7 +137,12 @@ public final class Erasing {
                         tables.disclosures().lock(disclosures).stream()
                                 .filter(row -> NOT_SENT.contains(row.state()))
                                 .map(row -> new Transitions.Change(
-                                        row, State.SUPPRESSED, Reasons.ORDER_DELETED, null, true, null))
+                                        row,
+                                        State.SUPPRESSED,
+                                        Reasons.ORDER_DELETED,
+                                        null,
+                                        Transitions.Tried.PERHAPS,
+                                        null))
                                 .toList(),
                         now);
     }

@@ -116,7 +116,8 @@ public final class HeldBack {
                 partner,
                 chosen,
                 row -> row.state() == State.PARKED || row.state() == State.WITHHELD,
-                (row, now) -> new Transitions.Change(row, State.SUPPRESSED, Reasons.DISCARDED, null, true, null));
+                (row, now) -> new Transitions.Change(
+                        row, State.SUPPRESSED, Reasons.DISCARDED, null, Transitions.Tried.PERHAPS, null));
     }
 
     /** Lets go now what was withheld at a partner for this reason, because the reason is gone. */
@@ -164,7 +165,8 @@ public final class HeldBack {
         return tables.database().inOwnTransaction(() -> {
             List<Transitions.Change> changes = tables.disclosures().lock(ids).stream()
                     .filter(row -> row.state() == State.WAITING)
-                    .map(row -> new Transitions.Change(row, State.WITHHELD, reason, null, true, null))
+                    .map(row ->
+                            new Transitions.Change(row, State.WITHHELD, reason, null, Transitions.Tried.PERHAPS, null))
                     .toList();
             tables.transitions().write(changes, clock.instant());
             return changes.size();
@@ -233,6 +235,6 @@ public final class HeldBack {
     }
 
     private static Transitions.Change goesNow(DisclosureRow row, Instant now) {
-        return new Transitions.Change(row, State.WAITING, null, now, true, null);
+        return new Transitions.Change(row, State.WAITING, null, now, Transitions.Tried.PERHAPS, null);
     }
 }

@@ -26,7 +26,7 @@ final class HeldBackRows {
             + " where w.due_at is null and d.state in ('parked', 'withheld')";
 
     private static final String ENTRY =
-            "select d.id, d.order_id, d.partner, d.document, d.event_id, d.state, d.reason, d.attempts, d.changed_at";
+            "select d.id, d.order_id, d.partner, d.document, d.event_id, d.state, d.reason, d.reached, d.changed_at";
 
     private final Database database;
 
@@ -136,7 +136,7 @@ final class HeldBackRows {
                 Optional.ofNullable(row.getString("event_id")).map(EventId::new),
                 State.of(row.getString("state")),
                 row.getString("reason"),
-                row.getInt("attempts"),
+                row.getInt("reached"),
                 Database.instant(row, "changed_at"));
     }
 }

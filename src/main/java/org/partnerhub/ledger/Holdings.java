@@ -23,7 +23,7 @@ public final class Holdings {
             "select o.id as order_id, d.partner, d.document, d.fields, d.state, d.notice_id,"
                     + " d.changed_at, v.version, v.description from customer_order o"
                     + " join disclosure d on d.order_id = o.id join contract_version v on v.id = d.contract_version"
-                    + " where (d.state = 'sent' or d.attempts > 0) and ";
+                    + " where (d.state = 'sent' or d.reached > 0) and ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

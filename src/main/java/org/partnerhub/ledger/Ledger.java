@@ -115,7 +115,12 @@ public final class Ledger {
             List<Transitions.Change> changes = tables.disclosures().lock(byId.keySet()).stream()
                     .filter(row -> row.state() == State.QUEUED)
                     .map(row -> new Transitions.Change(
-                            row, State.PARKED, Reasons.CONTRACT_CHANGED, null, true, withoutBytes(byId.get(row.id()))))
+                            row,
+                            State.PARKED,
+                            Reasons.CONTRACT_CHANGED,
+                            null,
+                            Transitions.Tried.PERHAPS,
+                            withoutBytes(byId.get(row.id()))))
                     .toList();
             tables.transitions().write(changes, clock.instant());
             return null;

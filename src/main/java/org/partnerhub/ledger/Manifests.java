@@ -76,8 +76,17 @@ public final class Manifests {
 
     /** The upload failed; the manifest is begun again, under its number, when it is due. */
     public void failed(Manifest manifest, Instant due, String reason) {
+        failed(manifest, claimed -> new Outcome.Waiting(claimed, due, reason), due, reason);
+    }
+
+    /** The same, without anything of it having reached the partner in this attempt. */
+    public void unreached(Manifest manifest, Instant due, String reason) {
+        failed(manifest, claimed -> new Outcome.Unreached(claimed, due, reason), due, reason);
+    }
+
+    private void failed(Manifest manifest, Function<Claimed, Outcome> outcome, Instant due, String reason) {
         ifHeld(manifest, row -> {
-            attempts.settle(outcomes(manifest, claimed -> new Outcome.Waiting(claimed, due, reason)), clock.instant());
+            attempts.settle(outcomes(manifest, outcome), clock.instant());
             manifests.failed(row.id(), due, reason, clock.instant());
         });
     }

@@ -95,7 +95,7 @@ public final class Notices {
     private List<Holder> holders(Collection<Long> orders) {
         return database.query(
                 "select distinct order_id, partner from disclosure where order_id = any(?) and notice_id is null"
-                        + " and (state = 'sent' or attempts > 0) order by order_id, partner",
+                        + " and (state = 'sent' or reached > 0) order by order_id, partner",
                 Notices::holder,
                 (Object) Database.array(orders));
     }

@@ -22,9 +22,14 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
-    /** Whether the partner may have got it. */
+    /** Whether it was tried to send it. */
     default boolean wasTried() {
         return true;
+    }
+
+    /** Whether the partner may have got it in this attempt. */
+    default boolean mayHaveArrived() {
+        return wasTried();
     }
 
     /** The partner has it. */
@@ -61,6 +66,34 @@ public sealed interface Outcome {
         @Override
         public Optional<Instant> due() {
             return Optional.of(again);
+        }
+    }
+
+    /** The partner could not be reached at all, so that it has got nothing; it goes again. */
+    record Unreached(Claimed claimed, Instant again, String code) implements Outcome {
+
+        public Unreached {
+            Reasons.check(code);
+        }
+
+        @Override
+        public State state() {
+            return State.WAITING;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(code);
+        }
+
+        @Override
+        public Optional<Instant> due() {
+            return Optional.of(again);
+        }
+
+        @Override
+        public boolean mayHaveArrived() {
+            return false;
         }
     }
 

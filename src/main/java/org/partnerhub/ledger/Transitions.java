@@ -19,15 +19,30 @@ import java.util.Set;
  */
 final class Transitions {
 
+    /** Whether a claim may have brought the partner anything. */
+    enum Tried {
+        PERHAPS,
+        /** It was tried, and the partner was not there. */
+        IN_VAIN,
+        NOT;
+
+        private static Tried of(Outcome outcome) {
+            if (!outcome.wasTried()) {
+                return NOT;
+            }
+            return outcome.mayHaveArrived() ? PERHAPS : IN_VAIN;
+        }
+    }
+
     private static final Set<State> KEPT = EnumSet.of(State.WAITING, State.PARKED, State.WITHHELD);
 
     /**
      * @param row the locked row
      * @param due when it goes again; null: not by itself
-     * @param tried whether the last claim may have reached the partner, if there was one
+     * @param claim what came of the last claim, if there was one
      * @param sealed its bytes; null when a row in waiting holds them
      */
-    record Change(DisclosureRow row, State state, String reason, Instant due, boolean tried, SealedDisclosure sealed) {
+    record Change(DisclosureRow row, State state, String reason, Instant due, Tried claim, SealedDisclosure sealed) {
 
         Change {
             if (!row.state().mayBecome(state)) {
@@ -44,12 +59,12 @@ final class Transitions {
                     outcome.state(),
                     reason,
                     outcome.due().orElse(null),
-                    outcome.wasTried(),
+                    Tried.of(outcome),
                     outcome.claimed().sealedDisclosure());
         }
 
         static Change of(Line.Behind behind, SealedDisclosure sealed) {
-            return new Change(behind.row(), behind.state(), behind.reason(), behind.due(), true, sealed);
+            return new Change(behind.row(), behind.state(), behind.reason(), behind.due(), Tried.PERHAPS, sealed);
         }
 
         /** The shop is told of every result, but of waiting only the first time that an attempt failed. */
@@ -59,10 +74,10 @@ final class Transitions {
     }
 
     /** What many of the changes have in common. */
-    private record Result(State state, String reason, boolean tried) {
+    private record Result(State state, String reason, Tried claim) {
 
         static Result of(Change change) {
-            return new Result(change.state(), change.reason(), change.tried());
+            return new Result(change.state(), change.reason(), change.claim());
         }
     }
 
@@ -84,10 +99,11 @@ final class Transitions {
                         mapping(change -> change.row().id(), toList())))
                 .forEach((result, disclosures) -> database.update(
                         "update disclosure set state = ?, reason = ?, claim = null, attempts = attempts - ?,"
-                                + " changed_at = ? where id = any(?)",
+                                + " reached = reached - ?, changed_at = ? where id = any(?)",
                         result.state().text(),
                         result.reason(),
-                        result.tried() ? 0 : 1,
+                        result.claim() == Tried.NOT ? 1 : 0,
+                        result.claim() == Tried.PERHAPS ? 0 : 1,
                         now,
                         Database.array(disclosures)));
         keep(changes.stream().filter(change -> KEPT.contains(change.state())).toList(), now);

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.Outcome;
@@ -81,6 +82,31 @@ abstract class ErasureScenarios {
 
         deletion.hub.claims.settle(List.of(new Outcome.Sent(sending.get(0))));
         deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued paywave");
+    }
+
+    @Test
+    void tellsNobodyThatWasNeverReached() {
+        List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
+        deletion.hub.claims.settle(List.of(new Outcome.Unreached(sending.get(0), Instant.EPOCH, "unreachable")));
+
+        erase();
+
+        assertThat(deletion.hub.state(sending.get(0).disclosure())).isEqualTo(State.SUPPRESSED);
+        assertThat(deletion.told())
+                .contains("DR-1 effective", "DR-1 completed")
+                .noneMatch(line -> line.contains("notice"));
+    }
+
+    @Test
+    void tellsAPartnerThatWasReachedOnceThoughNotAgain() {
+        List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
+        deletion.hub.claims.settle(List.of(new Outcome.Waiting(sending.get(0), Instant.EPOCH, "timed-out")));
+        List<Claimed> again = deletion.hub.claims.due(new PartnerId("paywave"), 10, Instant.EPOCH.plusSeconds(1));
+        deletion.hub.claims.settle(List.of(new Outcome.Unreached(again.get(0), Instant.EPOCH, "unreachable")));
+
+        erase();
 
         assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued paywave");
     }

@@ -6,8 +6,10 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TroubleTest {
@@ -21,6 +23,28 @@ class TroubleTest {
         assertThat(Trouble.of(CallNotPermittedException.createCallNotPermittedException(
                         CircuitBreaker.ofDefaults("paywave"))))
                 .isEqualTo("circuit-open");
+    }
+
+    @Test
+    void knowsWhenAPartnerCannotHaveGotAnything() {
+        assertThat(Trouble.isBeforeAnythingWasSent(new ConnectException())).isTrue();
+        assertThat(Trouble.isBeforeAnythingWasSent(new IOException(new IOException(new ConnectException()))))
+                .isTrue();
+        assertThat(Trouble.isBeforeAnythingWasSent(new ConnectTimeoutException("")))
+                .isTrue();
+        assertThat(Trouble.isBeforeAnythingWasSent(CallNotPermittedException.createCallNotPermittedException(
+                        CircuitBreaker.ofDefaults("paywave"))))
+                .isTrue();
+    }
+
+    @Test
+    void doesNotKnowItOfWhatMayHaveBeenSent() {
+        assertThat(Trouble.isBeforeAnythingWasSent(new SocketTimeoutException()))
+                .isFalse();
+        assertThat(Trouble.isBeforeAnythingWasSent(new SocketException("reset")))
+                .isFalse();
+        assertThat(Trouble.isBeforeAnythingWasSent(new PartnerBusyException(null)))
+                .isFalse();
     }
 
     @Test

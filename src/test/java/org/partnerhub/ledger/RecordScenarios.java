@@ -133,7 +133,7 @@ abstract class RecordScenarios {
         long order = hub.anOrder();
         long theirs = newer.ids.next();
         hub.jdbc.update(
-                "insert into disclosure select ?, ?, 1, 'e', 'paywave', 'consignment', 1, ?, 'queued', null, null, 0,"
+                "insert into disclosure select ?, ?, 1, 'e', 'paywave', 'consignment', 1, ?, 'queued', null, null, 0, 0,"
                         + " null, null, now(), now()",
                 theirs,
                 order,
