@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -44,6 +45,8 @@ final class MarkerSearch {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}|\\\\u[0-9A-F]{4}");
     private static final int SIEVE_BITS = 24;
+    /** How much of a file is looked at together, in bytes. */
+    static final int PART = 1 << 22;
 
     private record Needle(Marker marker, byte[] bytes) {
 
@@ -55,6 +58,7 @@ final class MarkerSearch {
 
     private final Map<Long, List<Needle>> byBeginning = new HashMap<>();
     private final BitSet sieve = new BitSet(1 << SIEVE_BITS);
+    private int longest;
 
     MarkerSearch(Collection<Marker> markers) {
         for (Marker marker : markers) {
@@ -82,10 +86,28 @@ final class MarkerSearch {
         Map<String, Set<Path>> found = new TreeMap<>();
         for (Path folder : folders) {
             for (Path file : files(folder)) {
-                Set<Marker> markers = in(Files.readAllBytes(file));
+                Set<Marker> markers = in(file);
                 markers.addAll(in(folder.relativize(file).toString().getBytes(UTF_8)));
                 markers.forEach(marker -> found.computeIfAbsent(marker.name(), name -> new TreeSet<>())
                         .add(file));
+            }
+        }
+        return found;
+    }
+
+    /** Part by part, for a log may be longer than the heap; each part begins with the end of the one before. */
+    private Set<Marker> in(Path file) throws IOException {
+        Set<Marker> found = new HashSet<>();
+        byte[] part = new byte[(int) Math.min(PART + longest, Files.size(file))];
+        int kept = 0;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            int read = bytes.readNBytes(part, 0, part.length);
+            while (read > 0) {
+                int length = kept + read;
+                found.addAll(in(length == part.length ? part : Arrays.copyOf(part, length)));
+                kept = Math.min(longest, length);
+                System.arraycopy(part, length - kept, part, 0, kept);
+                read = bytes.readNBytes(part, kept, part.length - kept);
             }
         }
         return found;
@@ -109,6 +131,7 @@ final class MarkerSearch {
     private void add(Marker marker, byte[] bytes) {
         long beginning = (long) LONGS.get(bytes, 0);
         byBeginning.computeIfAbsent(beginning, same -> new ArrayList<>()).add(new Needle(marker, bytes));
+        longest = Math.max(longest, bytes.length);
         sieve.set(slot(beginning));
     }
 

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,6 +80,22 @@ class MarkerSearchTest {
 
         assertThat(search.below(folder).get("name")).containsExactly(text);
         assertThat(search.below(folder).get("weight")).containsExactly(name);
+    }
+
+    @Test
+    void findsAMarkerWhereTwoPartsOfALongFileMeet(@TempDir Path folder) throws IOException {
+        byte[] name = TEXT.getBytes(UTF_8);
+        byte[] bytes = new byte[MarkerSearch.PART * 2 + 1000];
+        Path file = folder.resolve("long");
+        for (int at = MarkerSearch.PART - name.length; at < MarkerSearch.PART + 200; at += 7) {
+            Arrays.fill(bytes, (byte) 0);
+            System.arraycopy(name, 0, bytes, at, name.length);
+            Files.write(file, bytes);
+            assertThat(search.below(folder)).as("at " + at).containsOnlyKeys("name");
+        }
+        System.arraycopy(name, 0, bytes, bytes.length - name.length, name.length);
+        Files.write(file, bytes);
+        assertThat(search.below(folder)).as("at the end").containsOnlyKeys("name");
     }
 
     @Test
