@@ -31,6 +31,7 @@ final class Commentary implements Shop.Observer, SandboxPartners.Observer, BiCon
 
     @Override
     public void next(long number, ShopEvent event) {
+        outcomes.see(event);
         outcomes.expect(expectations.of(number, event));
         event.deletion().ifPresent(books.deletions()::expect);
     }

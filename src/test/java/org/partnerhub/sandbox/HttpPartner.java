@@ -28,6 +28,7 @@ final class HttpPartner implements StandIn {
     }
 
     private final URI uri;
+    private final Clock clock;
     private final RequestLog log;
     private final Optional<Credential> credential;
     private final Consumer<ReceivedRequest> onReceived;
@@ -59,6 +60,7 @@ final class HttpPartner implements StandIn {
             Consumer<ReceivedRequest> onReceived)
             throws IOException {
         this.desk = desks.payments();
+        this.clock = desks.clock();
         Optional<OpenDsr> asked = contract.deletion().openDsr();
         this.openDsr =
                 asked.isEmpty() ? Optional.empty() : Optional.of(new OpenDsrDesk(asked.get(), secrets, desks.clock()));
@@ -146,7 +148,7 @@ final class HttpPartner implements StandIn {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            ReceivedRequest request = ReceivedRequest.of(exchange);
+            ReceivedRequest request = ReceivedRequest.of(exchange, clock.instant());
             log.append(request);
             HttpReply reply = reply(request);
             if (reply.status() < 300) {

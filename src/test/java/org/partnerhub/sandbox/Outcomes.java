@@ -20,6 +20,7 @@ final class Outcomes {
     private final Map<Position, State> setAside = new HashMap<>();
     private final Map<Position, Long> positions = new HashMap<>();
     private final Set<Long> published = new HashSet<>();
+    private final Forgotten forgotten = new Forgotten();
     private long changes;
 
     /** What the hub last said of it: one of its states, {@code refused} or {@code set-aside}; and why, if it said so. */
@@ -31,21 +32,31 @@ final class Outcomes {
     }
 
     /** One line of the summary. */
-    record Outcome(Expectation expectation, Optional<State> state) {
+    record Outcome(Expectation expectation, Optional<State> state, boolean isForgotten) {
 
         boolean isSettled() {
             return expectation.expected() == Expected.NOTHING
+                    || isForgotten
                     || state.filter(State::isFinal).isPresent();
         }
 
-        /** Whether it became of it what should; nothing should, of what was not expected at all. */
+        boolean isSent() {
+            return state.filter(told -> told.text().equals("sent")).isPresent();
+        }
+
+        /**
+         * Whether it became of it what should; nothing should, of what was not expected at all. What is forgotten may have
+         * gone out as expected, or not at all.
+         */
         boolean isRight() {
             return switch (expectation.expected()) {
-                case NOTHING -> state.filter(told -> told.text().equals("sent")).isEmpty();
+                case NOTHING -> !isSent();
+                case SENT -> isForgotten || isSent();
                 default ->
-                    state.filter(told ->
-                                    told.text().equals(expectation.expected().text()))
-                            .isPresent();
+                    isForgotten && !isSent()
+                            || state.filter(told -> told.text()
+                                            .equals(expectation.expected().text()))
+                                    .isPresent();
             };
         }
     }
@@ -54,6 +65,15 @@ final class Outcomes {
     synchronized void expect(List<Expectation> expected) {
         expected.forEach(each -> expectations.putIfAbsent(each.subject(), each));
         changes++;
+    }
+
+    /** Of an event that the shop publishes, or has published. */
+    void see(ShopEvent event) {
+        forgotten.see(event);
+    }
+
+    boolean isForgotten(String order) {
+        return forgotten.isForgotten(order);
     }
 
     synchronized void published(long number, Position position) {
@@ -65,8 +85,12 @@ final class Outcomes {
     /** A record of the topic {@code hub.delivery-status}. */
     synchronized void status(JsonNode event) {
         JsonNode data = event.path("data");
-        states.put(subject(data), new State(data.path("state").asText(), text(data, "reason")));
         changes++;
+        if (!data.has("event")) {
+            // the order is deleted, and the hub has forgotten which event it was
+            return;
+        }
+        states.put(subject(data), new State(data.path("state").asText(), text(data, "reason")));
     }
 
     /** A record of the topic {@code hub.rejected}. */
@@ -103,11 +127,11 @@ final class Outcomes {
         List<Outcome> outcomes = new ArrayList<>();
         expectations.forEach((subject, expectation) -> outcomes.add(new Outcome(
                 expectation,
-                Optional.ofNullable(states.get(subject))
-                        .or(() -> Optional.ofNullable(bad.get(expectation.number()))))));
+                Optional.ofNullable(states.get(subject)).or(() -> Optional.ofNullable(bad.get(expectation.number()))),
+                forgotten.isOf(subject.event()))));
         states.forEach((subject, state) -> {
             if (!expectations.containsKey(subject)) {
-                outcomes.add(new Outcome(new Expectation(-1, subject, Expected.NOTHING, 0), Optional.of(state)));
+                outcomes.add(new Outcome(new Expectation(-1, subject, Expected.NOTHING, 0), Optional.of(state), false));
             }
         });
         return outcomes;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,34 @@ class OutcomesTest {
 
         assertThat(SummaryTable.of(summary(0)))
                 .contains("evt-1, nordpost consignment: expected sent, but nothing was heard of it");
+    }
+
+    @Test
+    void doesNotMissWhatWasAskedToBeDeleted() {
+        seePlaced();
+        expectSent("evt-101", 1);
+
+        assertThat(outcomes.all()).noneMatch(Outcome::isRight);
+
+        outcomes.see(ShopEvent.of(SampleDeletions.lines(Instant.EPOCH).get(2)));
+
+        assertThat(outcomes.all()).allMatch(Outcome::isSettled).allMatch(Outcome::isRight);
+        assertThat(summary(0).isGood()).isTrue();
+        assertThat(summary(1).isGood()).as("it may have come before").isTrue();
+        assertThat(summary(2).isGood()).isFalse();
+    }
+
+    @Test
+    void missesWhatSomebodyElseAskedToBeDeleted() {
+        seePlaced();
+        expectSent("evt-101", 1);
+        outcomes.see(ShopEvent.of(SampleDeletions.lines(Instant.EPOCH).get(3)));
+
+        assertThat(outcomes.all()).noneMatch(Outcome::isRight);
+    }
+
+    private void seePlaced() {
+        outcomes.see(ShopEvent.of(SampleOrder.placed(101).line()));
     }
 
     private void expectSent(String event, int rows) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Holds what the hub tells the shop of payments against what the providers say they posted. Safe for many threads. */
 final class PaymentBooks {
@@ -22,6 +24,8 @@ final class PaymentBooks {
      * @param refunded refunds that the hub says were made
      * @param wrongAmounts results that providers posted with a wrong amount
      * @param mismatches results that the hub says do not match
+     * @param forgotten payments of orders that were asked to be deleted: what comes of them cannot be foretold
+     * @param unpaid payments that providers have settled, the hub does not say so, and nobody asked to delete
      */
     record Balance(
             int settled,
@@ -32,10 +36,15 @@ final class PaymentBooks {
             int forged,
             int forgedAndTaken,
             int wrongAmounts,
-            int mismatches) {
+            int mismatches,
+            int forgotten,
+            int unpaid) {
 
         boolean isEven() {
-            return settled == captured && refunds == refunded && forgedAndTaken == 0 && wrongAmounts == mismatches;
+            return unpaid == 0
+                    && refunds == refunded
+                    && forgedAndTaken == 0
+                    && (forgotten > 0 || wrongAmounts == mismatches);
         }
     }
 
@@ -61,6 +70,13 @@ final class PaymentBooks {
     }
 
     synchronized Balance against(Collection<ProviderDesk> desks) {
+        return against(desks, order -> false);
+    }
+
+    /** @param isForgotten whether somebody asked to delete the order */
+    synchronized Balance against(Collection<ProviderDesk> desks, Predicate<String> isForgotten) {
+        Set<String> settled =
+                desks.stream().flatMap(desk -> desk.orders().stream()).collect(Collectors.toSet());
         return new Balance(
                 desks.stream().mapToInt(ProviderDesk::settled).sum(),
                 paid.size(),
@@ -70,6 +86,10 @@ final class PaymentBooks {
                 desks.stream().mapToInt(ProviderDesk::forged).sum(),
                 desks.stream().mapToInt(ProviderDesk::forgedAndTaken).sum(),
                 desks.stream().mapToInt(ProviderDesk::wrongAmounts).sum(),
-                mismatches.size());
+                mismatches.size(),
+                (int) settled.stream().filter(isForgotten).count(),
+                (int) settled.stream()
+                        .filter(order -> !paid.contains(order) && !isForgotten.test(order))
+                        .count());
     }
 }

@@ -123,6 +123,11 @@ final class ProviderDesk implements Closeable {
         return settled.get();
     }
 
+    /** The orders whose payments it has settled. */
+    Set<String> orders() {
+        return Set.copyOf(payments.keySet());
+    }
+
     /** How many refunds it has made, each of a payment that it was told by its own name for it. */
     int refunds() {
         return refunds.get();

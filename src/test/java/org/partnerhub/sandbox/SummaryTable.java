@@ -66,7 +66,7 @@ final class SummaryTable {
 
     private static String receipt(Receipt receipt) {
         return receipt.agrees()
-                ? String.format("%s has received all %d%n", receipt.partner(), receipt.sent())
+                ? String.format("%s has received all %d%n", receipt.partner(), receipt.received())
                 : String.format(
                         "%s has received %d, but the hub says it sent %d%n",
                         receipt.partner(), receipt.received(), receipt.sent());

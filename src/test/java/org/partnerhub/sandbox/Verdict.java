@@ -72,7 +72,7 @@ final class Verdict {
         return isStill()
                 && outcomes.all().stream().allMatch(Outcome::isSettled)
                 && desks.stream().allMatch(ProviderDesk::isIdle)
-                && books.payments().against(desks).isEven()
+                && books.payments().against(desks, outcomes::isForgotten).isEven()
                 && books.answers()
                         .against(environment.partners().carrierDesks())
                         .isEven()
@@ -121,7 +121,7 @@ final class Verdict {
                 outcomes.published(),
                 all,
                 receipts,
-                books.payments().against(environment.partners().desks()),
+                books.payments().against(environment.partners().desks(), outcomes::isForgotten),
                 books.answers().against(environment.partners().carrierDesks()),
                 books.deletions().against(notices(), inOutboxes()),
                 Questions.to(environment.partners().desks()),
