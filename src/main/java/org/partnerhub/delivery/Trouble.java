@@ -1,5 +1,7 @@
 package org.partnerhub.delivery;
 
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -19,6 +21,8 @@ public final class Trouble {
             NoRouteToHostException.class,
             UnknownHostException.class,
             ConnectTimeoutException.class,
+            // of a session that did not come about; what goes wrong in one is an SftpException
+            JSchException.class,
             CallNotPermittedException.class);
 
     /** An exception may be its own cause by a detour. */
@@ -41,8 +45,10 @@ public final class Trouble {
 
     /** Whether no connection came about: what does not listen cannot hold a copy. */
     static boolean isBeforeAnythingWasSent(Exception trouble) {
-        return Stream.iterate((Throwable) trouble, Objects::nonNull, Throwable::getCause)
+        List<Throwable> causes = Stream.iterate((Throwable) trouble, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
-                .anyMatch(cause -> NEVER_CONNECTED.stream().anyMatch(type -> type.isInstance(cause)));
+                .toList();
+        return causes.stream().noneMatch(SftpException.class::isInstance)
+                && causes.stream().anyMatch(cause -> NEVER_CONNECTED.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

@@ -103,11 +103,11 @@ public final class Manifests {
         });
     }
 
-    // nothing is uploaded before the commit
+    // nothing is uploaded before the commit, and after it nothing by this claim: earlier ones count for themselves
     private static Outcome abandoned(Claimed claimed, ManifestRow manifest, Instant now) {
         return manifest.content() == null
                 ? new Outcome.Untried(claimed, now)
-                : new Outcome.Waiting(claimed, now, Reasons.NOT_ARRIVED);
+                : new Outcome.Unreached(claimed, now, Reasons.NOT_ARRIVED);
     }
 
     private void end(ManifestRow manifest, String state, Instant now) {

@@ -69,7 +69,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The partner could not be reached at all, so that it has got nothing; it goes again. */
+    /** The partner could not be reached at all, or nothing was handed over to it after all; it goes again. */
     record Unreached(Claimed claimed, Instant again, String code) implements Outcome {
 
         public Unreached {

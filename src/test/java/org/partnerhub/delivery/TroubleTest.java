@@ -2,6 +2,8 @@ package org.partnerhub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
@@ -32,6 +34,9 @@ class TroubleTest {
                 .isTrue();
         assertThat(Trouble.isBeforeAnythingWasSent(new ConnectTimeoutException("")))
                 .isTrue();
+        assertThat(Trouble.isBeforeAnythingWasSent(new IOException(new JSchException("closed"))))
+                .as("a session that broke off before it was one")
+                .isTrue();
         assertThat(Trouble.isBeforeAnythingWasSent(CallNotPermittedException.createCallNotPermittedException(
                         CircuitBreaker.ofDefaults("paywave"))))
                 .isTrue();
@@ -42,6 +47,10 @@ class TroubleTest {
         assertThat(Trouble.isBeforeAnythingWasSent(new SocketTimeoutException()))
                 .isFalse();
         assertThat(Trouble.isBeforeAnythingWasSent(new SocketException("reset")))
+                .isFalse();
+        assertThat(Trouble.isBeforeAnythingWasSent(
+                        new IOException(new SftpException(4, "broken", new JSchException("session is down")))))
+                .as("in the middle of an upload")
                 .isFalse();
         assertThat(Trouble.isBeforeAnythingWasSent(new PartnerBusyException(null)))
                 .isFalse();

@@ -176,6 +176,26 @@ abstract class ManifestScenarios {
     }
 
     @Test
+    void takesNobodyForAHolderByAnAttemptThatBroughtNothing() {
+        List<Long> waiting = collect(3);
+        Manifest refused = begin(3).orElseThrow();
+        commit(refused);
+        hub.manifests.unreached(refused, hub.clock.instant(), "unreachable");
+
+        hub.manifests.abandon(begin(3).orElseThrow());
+        assertThat(waiting).extracting(id -> hub.column(id, "reached")).containsOnly(0);
+
+        Manifest brokenOff = begin(3).orElseThrow();
+        commit(brokenOff);
+        hub.manifests.failed(brokenOff, hub.clock.instant(), "unreachable");
+        hub.manifests.abandon(begin(3).orElseThrow());
+        assertThat(waiting)
+                .as("what was broken off may have reached it")
+                .extracting(id -> hub.column(id, "reached"))
+                .containsOnly(1);
+    }
+
+    @Test
     void leavesNothingParkedInAManifestThatHasEnded() {
         List<Long> waiting = collect(2, 1);
         Manifest manifest = begin(3).orElseThrow();
