@@ -1,6 +1,7 @@
 package org.partnerhub.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,19 +11,25 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.partnerhub.contract.PartnerId;
 
 /** A sandbox with many deletions, run to its end; and a hub that was started once more on what is left then. */
 final class DeletionRun implements Closeable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int MOST_BETWEEN_KILLS = 80;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final DeletedOrders orders;
@@ -50,13 +57,46 @@ final class DeletionRun implements Closeable {
         return AppendedLines.at(file);
     }
 
+    /** Publishes everything, while the hub is killed again and again, each time when partners have got some more. */
+    void killHubs(int times, long seed) throws Exception {
+        Random lot = new Random(seed);
+        SandboxArguments arguments =
+                SandboxArguments.parse("--sandbox.dir=" + folder, "--sandbox.events=" + events, "--sandbox.rate=500");
+        try (SandboxEnvironment standIns = SandboxEnvironment.start(arguments, new SandboxPartners.Observer() {})) {
+            standIns.partners().postTo(standIns.callbacks());
+            standIns.partners().answer();
+            try (ShopRun shop = ShopRun.start(arguments, standIns, new Shop.Observer() {})) {
+                for (int kill = 0; kill < times; kill++) {
+                    long enough = delivered(standIns) + 1 + lot.nextInt(MOST_BETWEEN_KILLS);
+                    HubProcess victim = HubProcess.start(standIns, Optional.empty());
+                    await().atMost(LONGEST).until(() -> delivered(standIns) >= enough);
+                    victim.kill();
+                    victim.await();
+                }
+                shop.await();
+            }
+        }
+    }
+
+    private static long delivered(SandboxEnvironment standIns) throws IOException {
+        SandboxPartners partners = standIns.partners();
+        return partners.http(new PartnerId("paywave")).received()
+                + partners.sftp(new PartnerId("nordpost")).received();
+    }
+
+    /** Runs the sandbox from its beginning until all is settled and final, and starts a hub on what it leaves. */
+    void runAndFinish(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--sandbox.events=" + events));
+        all.addAll(List.of(arguments));
+        finish(all.toArray(String[]::new));
+    }
+
     /** Runs the sandbox until all is settled and final, and starts a hub on what it leaves. */
     void finish(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(
                 "--sandbox.once",
                 "--sandbox.turn-epoch",
                 "--sandbox.dir=" + folder,
-                "--sandbox.events=" + events,
                 "--hub.delivery.first-retry=PT0.3S",
                 "--hub.delivery.longest-retry=PT1S"));
         all.addAll(List.of(arguments));
@@ -75,10 +115,6 @@ final class DeletionRun implements Closeable {
 
     Path folder() {
         return folder;
-    }
-
-    Path events() {
-        return events;
     }
 
     DeletedOrders orders() {

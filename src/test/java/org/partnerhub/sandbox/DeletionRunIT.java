@@ -1,135 +1,21 @@
 package org.partnerhub.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.partnerhub.proof.Fault;
-import org.partnerhub.proof.Verification;
-import org.partnerhub.sandbox.Deliveries.Copy;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A thousand deletions in among the events of their orders, while two partners are away at first. */
-class DeletionRunIT {
+class DeletionRunIT extends DeletionRunScenarios {
 
-    private static final int FIRST = 200_000;
-    private static final int DELETIONS = 1_000;
-    private static final long SEED = 5;
-
-    private static DeletionRun run;
-
-    @BeforeAll
-    static void deleteAThousandTimes() throws Exception {
-        run = new DeletionRun("whole", DeletedOrders.of(FIRST, DELETIONS, SEED));
-        run.finish("--sandbox.down=paywave:PT6S", "--sandbox.down=nordpost:PT9S", "--sandbox.rate=500");
+    DeletionRunIT() throws IOException {
+        super("whole", 200_000, 1_000, 5);
     }
 
-    @AfterAll
-    static void end() throws IOException {
-        run.close();
+    @Override
+    void finish(DeletionRun run) throws Exception {
+        run.runAndFinish("--sandbox.down=paywave:PT6S", "--sandbox.down=nordpost:PT9S", "--sandbox.rate=500");
     }
 
-    @Test
-    void endsAsItShould() {
-        assertThat(run.exit()).as(run.told()).isZero();
-        assertThat(run.orders().requests()).hasSize(DELETIONS);
-        assertThat(run.effective()).hasSizeGreaterThan(DELETIONS / 10);
-    }
-
-    @Test
-    void deliversNothingThatWasDeletedBefore() {
-        assertThat(run.deliveries().documents())
-                .hasSizeGreaterThan(DELETIONS / 2)
-                .allSatisfy(document -> assertThat(document.at())
-                        .isBeforeOrEqualTo(
-                                run.effective().getOrDefault(document.copy().order(), Instant.MAX)));
-    }
-
-    @Test
-    void tellsEachHolderOnce() {
-        Map<Copy, Integer> times = new HashMap<>();
-        run.deliveries().copies().stream()
-                .filter(copy -> run.effective().containsKey(copy.order()))
-                .forEach(copy -> times.put(
-                        copy,
-                        run.deliveries().notices().getOrDefault(copy, Set.of()).size()));
-
-        assertThat(times).hasSizeGreaterThan(DELETIONS / 10);
-        assertThat(times.values()).containsOnly(1);
-    }
-
-    @Test
-    void tellsNobodyElse() {
-        Set<Copy> told = new HashSet<>(run.deliveries().notices().keySet());
-        told.removeAll(run.deliveries().copies());
-
-        assertThat(told).isEmpty();
-    }
-
-    @Test
-    void keepsNothingThatCanBeRead() throws IOException {
-        MarkerSearch deleted = new MarkerSearch(run.orders().orders().stream()
-                .flatMap(order -> run.orders().markersOf(order).stream())
-                .toList());
-
-        assertThat(deleted.below(run.folder().resolve("hub"))).isEmpty();
-        assertThat(deleted.namesBelow(run.folder().resolve("partners"))).isNotEmpty();
-    }
-
-    @Test
-    void shredsEachKeyForGood() {
-        JdbcTemplate ledger = run.hub().bean(JdbcTemplate.class);
-
-        assertThat(ledger.queryForList(
-                        "select o.id from customer_order o join erasure e on e.order_id = o.id"
-                                + " where e.state not in ('deferred', 'held') and o.content_key is not null",
-                        Long.class))
-                .isEmpty();
-        assertThat(ledger.queryForList(
-                        "select distinct e.state from erasure e where e.state in ('due', 'erased', 'effective')",
-                        String.class))
-                .as("all that has taken effect is final")
-                .isEmpty();
-    }
-
-    @Test
-    void namesThePlaceOfOneChangedByte() {
-        JdbcTemplate ledger = run.hub().bean(JdbcTemplate.class);
-        Verification verification = run.hub().bean(Verification.class);
-        Verification.Result before = verification.verify();
-        long link = before.links() / 2;
-        String body = ledger.queryForObject(
-                "select body from proof_entry where link = ? and position = 1", String.class, link);
-        char[] altered = body.toCharArray();
-        altered[altered.length / 2] ^= 1;
-
-        ledger.update("update proof_entry set body = ? where link = ? and position = 1", new String(altered), link);
-        Verification.Result after = verification.verify();
-        ledger.update("update proof_entry set body = ? where link = ? and position = 1", body, link);
-
-        assertThat(before.fault()).isEmpty();
-        assertThat(before.entries()).isGreaterThan(DELETIONS);
-        assertThat(after.fault()).map(Fault::toString).contains("entry 1 of link " + link + " is altered");
-        assertThat(verification.verify().fault()).isEmpty();
-    }
-
-    @Test
-    void deletesAllThatIsClosed() {
-        Set<String> closed = run.orders().deleted();
-        Set<String> delivered = new HashSet<>();
-        run.deliveries().copies().forEach(copy -> delivered.add(copy.order()));
-        Set<String> left = new HashSet<>();
-        run.orders().requests().values().stream().filter(closed::containsAll).forEach(left::addAll);
-        left.retainAll(delivered);
-        left.removeAll(run.effective().keySet());
-
-        assertThat(left).isEmpty();
+    @Override
+    int perhapsTold(DeletionRun run) {
+        return 0;
     }
 }
