@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Holds what the hub tells the shop that carriers did not accept against what they answered. Safe for many threads. */
@@ -17,7 +18,8 @@ final class AnswerBooks {
      * @param answered manifests, and files of notices, that carriers have answered
      * @param taken those of the answers that the hub has taken
      * @param refused orders that carriers did not accept
-     * @param agreed whether the shop was told of these orders, and of no other
+     * @param agreed whether the shop was told of these orders, and of no other; of those that were asked to be deleted it
+     *     need not be
      * @param odd files in the outboxes that are no answers
      */
     record Balance(int answered, int taken, int refused, boolean agreed, int odd, int oddAndTaken) {
@@ -46,13 +48,19 @@ final class AnswerBooks {
     }
 
     synchronized Balance against(Collection<CarrierDesk> desks) {
+        return against(desks, order -> false);
+    }
+
+    /** @param isForgotten whether somebody asked to delete the order: then the hub may not know it any more */
+    synchronized Balance against(Collection<CarrierDesk> desks, Predicate<String> isForgotten) {
         Set<CarrierDesk.Refusal> refused =
                 desks.stream().flatMap(desk -> desk.refusals().stream()).collect(Collectors.toSet());
         return new Balance(
                 desks.stream().mapToInt(CarrierDesk::answered).sum(),
                 desks.stream().mapToInt(CarrierDesk::taken).sum(),
                 refused.size(),
-                refused.equals(told),
+                refused.containsAll(told)
+                        && refused.stream().allMatch(each -> told.contains(each) || isForgotten.test(each.order())),
                 desks.stream().mapToInt(CarrierDesk::odd).sum(),
                 desks.stream().mapToInt(CarrierDesk::oddAndTaken).sum());
     }

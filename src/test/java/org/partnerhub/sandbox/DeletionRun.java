@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
+import org.springframework.util.FileSystemUtils;
 
 /** A sandbox with many deletions, run to its end; and a hub that was started once more on what is left then. */
 final class DeletionRun implements Closeable {
@@ -57,6 +58,11 @@ final class DeletionRun implements Closeable {
         return AppendedLines.at(file);
     }
 
+    /** What the first of the killed hubs had on disk, as a backup would have it. */
+    Path copy() {
+        return folder.resolveSibling(folder.getFileName() + "-copy");
+    }
+
     /** Publishes everything, while the hub is killed again and again, each time when partners have got some more. */
     void killHubs(int times, long seed) throws Exception {
         Random lot = new Random(seed);
@@ -72,6 +78,10 @@ final class DeletionRun implements Closeable {
                     await().atMost(LONGEST).until(() -> delivered(standIns) >= enough);
                     victim.kill();
                     victim.await();
+                    if (kill == 0) {
+                        FileSystemUtils.deleteRecursively(copy());
+                        FileSystemUtils.copyRecursively(folder.resolve("hub"), copy());
+                    }
                 }
                 shop.await();
             }

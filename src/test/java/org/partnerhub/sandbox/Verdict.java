@@ -74,7 +74,7 @@ final class Verdict {
                 && desks.stream().allMatch(ProviderDesk::isIdle)
                 && books.payments().against(desks, outcomes::isForgotten).isEven()
                 && books.answers()
-                        .against(environment.partners().carrierDesks())
+                        .against(environment.partners().carrierDesks(), outcomes::isForgotten)
                         .isEven()
                 && books.deletions().against(notices(), inOutboxes()).isEven();
     }
@@ -122,7 +122,7 @@ final class Verdict {
                 all,
                 receipts,
                 books.payments().against(environment.partners().desks(), outcomes::isForgotten),
-                books.answers().against(environment.partners().carrierDesks()),
+                books.answers().against(environment.partners().carrierDesks(), outcomes::isForgotten),
                 books.deletions().against(notices(), inOutboxes()),
                 Questions.to(environment.partners().desks()),
                 proven);
