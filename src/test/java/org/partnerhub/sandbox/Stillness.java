@@ -33,6 +33,10 @@ final class Stillness implements Closeable {
             "select count(*) from erasure e join vault_epoch v on v.id = e.epoch where e.state = 'effective' and"
                     + " not exists (select 1 from vault_epoch u"
                     + " where u.tier = v.tier and u.id <= v.id and u.state <> 'destroyed')",
+            // it goes with its last notice, in the epoch that wraps it then
+            "select count(*) from erasure e join customer_order o on o.id = e.order_id"
+                    + " where e.state in ('effective', 'final') and o.reference_key is not null"
+                    + " and not exists (select 1 from notice n where n.order_id = e.order_id)",
             "select count(*) from reassignment r where not exists (select 1 from disclosure d where"
                     + " d.order_id = r.order_id and d.partner = r.partner"
                     + " and d.state not in ('sent', 'not-accepted', 'suppressed'))",
