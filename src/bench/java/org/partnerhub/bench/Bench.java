@@ -47,7 +47,7 @@ public final class Bench {
         MinimizerRuns.run(report, extent.minimizer());
         try (Machines machines = Machines.start(FOLDER)) {
             new IntakeBench(machines, report, extent).run().write(CHART);
-            new DeliveryBench(machines, report).run(extent.orders());
+            new DeliveryBench(machines, report).run(extent);
         }
         report.write(FOLDER.resolve("report.json"));
     }

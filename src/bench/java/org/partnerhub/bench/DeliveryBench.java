@@ -18,26 +18,33 @@ final class DeliveryBench {
         this.report = report;
     }
 
-    void run(int orders) throws Exception {
+    void run(Bench.Extent extent) throws Exception {
         Samples collected = new Samples();
         Samples rows = new Samples();
         Samples requests = new Samples();
         machines.sandbox().slow("paywave", ANSWER);
-        for (int round = 0; round < 3; round++) {
-            machines.topic().publish(orders * 8 / 5);
-            hub.takeIn(orders);
-            collected.add(rate("nordpost-collect", orders, () -> count("waiting where partner = 'nordpost'")));
-            long before = manifestRows();
-            rows.add(rate("nordpost-send", 2L * orders, () -> manifestRows() - before));
-            long sent = sent();
-            hub.start("paywave-send");
-            requests.add(rate("paywave-deliver", orders / 5, () -> sent() - sent));
-            hub.stop("paywave-send");
-            hub.emptyQueues();
+        for (int round = 0; round < extent.warmUps(); round++) {
+            round(extent.orders(), new Samples(), new Samples(), new Samples());
+        }
+        for (int round = 0; round < extent.rounds(); round++) {
+            round(extent.orders(), collected, rows, requests);
         }
         report.add("(d) disclosures collected for manifests: a second", collected, 0);
         report.add("(d) manifests by SFTP: rows/s", rows, 0, 20_000);
         report.add("(d) requests, 8 at a time of 20 ms each: a second", requests, 0);
+    }
+
+    private void round(int orders, Samples collected, Samples rows, Samples requests) throws Exception {
+        machines.topic().publish(orders * 8 / 5);
+        hub.takeIn(orders);
+        collected.add(rate("nordpost-collect", orders, () -> count("waiting where partner = 'nordpost'")));
+        long before = manifestRows();
+        rows.add(rate("nordpost-send", 2L * orders, () -> manifestRows() - before));
+        long sent = sent();
+        hub.start("paywave-send");
+        requests.add(rate("paywave-deliver", orders / 5, () -> sent() - sent));
+        hub.stop("paywave-send");
+        hub.emptyQueues();
     }
 
     /** From the first that is seen to the last, so that starting is left out. */
