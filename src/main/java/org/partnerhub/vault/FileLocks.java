@@ -34,7 +34,10 @@ final class FileLocks {
         }
     }
 
-    /** Asks again and again: waiting for a lock has no time limit in Java, and none at all within one process. */
+    /**
+     * Asks again and again, and sleeps in between: nobody tells of a lock that another process lets go. {@code lock()} would
+     * wait without a limit, and within one process not at all.
+     */
     private static void lock(FileChannel channel, Path beside) throws IOException {
         for (long left = PATIENCE.dividedBy(PAUSE); !isLocked(channel); left--) {
             if (left == 0) {

@@ -60,7 +60,7 @@ class KeyRingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void keepsTheFileForItsOwner() throws IOException {
         ring.create(keys);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -85,7 +85,7 @@ class KeyRingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void changesTheKeysAndKeepsTheFileForItsOwner() throws IOException {
         ring.create(keys);
         WipeableKey second = random();
@@ -142,7 +142,7 @@ class KeyRingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void changesTheFileThatALinkLeadsTo() throws IOException {
         Path elsewhere = file.getParent().resolveSibling("elsewhere/ring.p12");
         ring(elsewhere, PASSWORD).create(keys);
@@ -176,7 +176,7 @@ class KeyRingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void takesALinkThatLeadsNowhereForARing() throws IOException {
         Files.createDirectories(file.getParent());
         Files.createSymbolicLink(file, file.resolveSibling("elsewhere.p12"));
@@ -186,7 +186,7 @@ class KeyRingFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw-----w-", "rw----r--", "rw--w----", "r----x---"})
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void refusesAFileThatIsOpenToOthers(String rights) throws IOException {
         ring.create(keys);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
@@ -194,7 +194,7 @@ class KeyRingFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes, and links only for administrators")
     void readsAFileThatEvenItsOwnerMayOnlyRead() throws IOException {
         ring.create(keys);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));

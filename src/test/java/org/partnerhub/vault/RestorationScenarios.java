@@ -300,7 +300,7 @@ abstract class RestorationScenarios {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX file modes")
     void keepsTheExportForItsOwner() throws IOException {
         hub.turnCompletely(Tier.STANDARD);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.export.file())))

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The command as a person gives it, on the files of an installation. */
 @ExtendWith(OutputCaptureExtension.class)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the secrets it writes have POSIX file modes")
 class RestoreCommandTest {
 
     private static final String PASSWORD = "correct-horse";
