@@ -54,7 +54,7 @@ public final class Attempt {
 
     /** The same, without the partner having been reached. */
     void unreached(Instant due, String reason) {
-        outcome = new Outcome.Unreached(claimed, due, reason);
+        outcome = new Outcome.Waiting(claimed, due, reason, false);
     }
 
     void park(String reason) {

@@ -81,7 +81,7 @@ public final class Manifests {
 
     /** The same, without anything of it having reached the partner in this attempt. */
     public void unreached(Manifest manifest, Instant due, String reason) {
-        failed(manifest, claimed -> new Outcome.Unreached(claimed, due, reason), due, reason);
+        failed(manifest, claimed -> new Outcome.Waiting(claimed, due, reason, false), due, reason);
     }
 
     private void failed(Manifest manifest, Function<Claimed, Outcome> outcome, Instant due, String reason) {
@@ -107,7 +107,7 @@ public final class Manifests {
     private static Outcome abandoned(Claimed claimed, ManifestRow manifest, Instant now) {
         return manifest.content() == null
                 ? new Outcome.Untried(claimed, now)
-                : new Outcome.Unreached(claimed, now, Reasons.NOT_ARRIVED);
+                : new Outcome.Waiting(claimed, now, Reasons.NOT_ARRIVED, false);
     }
 
     private void end(ManifestRow manifest, String state, Instant now) {

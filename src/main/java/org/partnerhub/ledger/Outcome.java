@@ -46,34 +46,19 @@ public sealed interface Outcome {
         }
     }
 
-    /** It failed for now, and goes again. */
-    record Waiting(Claimed claimed, Instant again, String code) implements Outcome {
+    /**
+     * It failed for now, and goes again.
+     *
+     * @param mayHaveArrived false when the partner could not be reached at all, or nothing was handed over to it after all
+     */
+    record Waiting(Claimed claimed, Instant again, String code, boolean mayHaveArrived) implements Outcome {
 
         public Waiting {
             Reasons.check(code);
         }
 
-        @Override
-        public State state() {
-            return State.WAITING;
-        }
-
-        @Override
-        public Optional<String> reason() {
-            return Optional.of(code);
-        }
-
-        @Override
-        public Optional<Instant> due() {
-            return Optional.of(again);
-        }
-    }
-
-    /** The partner could not be reached at all, or nothing was handed over to it after all; it goes again. */
-    record Unreached(Claimed claimed, Instant again, String code) implements Outcome {
-
-        public Unreached {
-            Reasons.check(code);
+        public Waiting(Claimed claimed, Instant again, String code) {
+            this(claimed, again, code, true);
         }
 
         @Override
@@ -89,11 +74,6 @@ public sealed interface Outcome {
         @Override
         public Optional<Instant> due() {
             return Optional.of(again);
-        }
-
-        @Override
-        public boolean mayHaveArrived() {
-            return false;
         }
     }
 

@@ -89,7 +89,7 @@ abstract class ErasureScenarios {
     @Test
     void tellsNobodyThatWasNeverReached() {
         List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
-        deletion.hub.claims.settle(List.of(new Outcome.Unreached(sending.get(0), Instant.EPOCH, "unreachable")));
+        deletion.hub.claims.settle(List.of(new Outcome.Waiting(sending.get(0), Instant.EPOCH, "unreachable", false)));
 
         erase();
 
@@ -104,7 +104,7 @@ abstract class ErasureScenarios {
         List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
         deletion.hub.claims.settle(List.of(new Outcome.Waiting(sending.get(0), Instant.EPOCH, "timed-out")));
         List<Claimed> again = deletion.hub.claims.due(new PartnerId("paywave"), 10, Instant.EPOCH.plusSeconds(1));
-        deletion.hub.claims.settle(List.of(new Outcome.Unreached(again.get(0), Instant.EPOCH, "unreachable")));
+        deletion.hub.claims.settle(List.of(new Outcome.Waiting(again.get(0), Instant.EPOCH, "unreachable", false)));
 
         erase();
 
