@@ -96,6 +96,17 @@ final class Columns {
                 : JsonText.bare(event, Ranges.start(value), Ranges.end(value));
     }
 
+    /** Whether it is a number of few digits and nothing else, so that {@link #wholeOf} can tell it. */
+    boolean isWhole(long value) {
+        return typeOf(value) == JsonType.INTEGER
+                && Ranges.end(value) - Ranges.start(value) <= JsonText.LONGEST_WHOLE
+                && event[Ranges.start(value)] != '-';
+    }
+
+    long wholeOf(long value) {
+        return JsonText.whole(event, Ranges.start(value), Ranges.end(value));
+    }
+
     void copy(long value, JsonBuffer into) {
         into.append(event, Ranges.start(value), Ranges.end(value));
     }

@@ -39,6 +39,8 @@ record FieldTarget(int index, Place source, boolean optional, Optional<Place> wh
                 return lack(out);
             }
             out.buffer().appendString(text.text());
+        } else if (formatted instanceof Value.Decimal decimal) {
+            out.buffer().appendDecimal(decimal.units(), decimal.places());
         } else if (formatted instanceof Value.Bare bare) {
             out.buffer().appendBare(bare.text());
         }

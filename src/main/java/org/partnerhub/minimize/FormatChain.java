@@ -38,8 +38,7 @@ final class FormatChain {
     }
 
     Value apply(Columns columns, long value, int row) {
-        String text = columns.textOf(value);
-        Value formatted = columns.typeOf(value) == JsonType.STRING ? new Value.Text(text) : new Value.Bare(text);
+        Value formatted = read(columns, value);
         String currencyCode = currency.isPresent() ? currencyOf(columns, row) : "";
         for (Step step : steps) {
             if (formatted instanceof Value.Refused) {
@@ -50,6 +49,14 @@ final class FormatChain {
         return formatted;
     }
 
+    private static Value read(Columns columns, long value) {
+        if (columns.isWhole(value)) {
+            return new Value.Decimal(columns.wholeOf(value), 0);
+        }
+        String text = columns.textOf(value);
+        return columns.typeOf(value) == JsonType.STRING ? new Value.Text(text) : new Value.Bare(text);
+    }
+
     private String currencyOf(Columns columns, int row) {
         long value = columns.valueOf(currency.orElseThrow(), row);
         return columns.typeOf(value) == JsonType.STRING ? columns.textOf(value) : "";
@@ -57,11 +64,10 @@ final class FormatChain {
 
     private static Step step(Format format) {
         if (format instanceof Format.Major) {
-            return (value, currency) ->
-                    value instanceof Value.Bare minor ? Formats.major(minor, currency) : wrongType();
+            return Formats::major;
         }
         if (format instanceof Format.Kilograms kilograms) {
-            return onBare(grams -> Formats.kilograms(grams, kilograms.digits()));
+            return (value, currency) -> Formats.kilograms(value, kilograms.digits());
         }
         if (format instanceof Format.Date date) {
             DateTimeFormatter pattern = date.pattern();
@@ -71,7 +77,7 @@ final class FormatChain {
             return (value, currency) -> Formats.code(value, code.codes());
         }
         if (format instanceof Format.Text) {
-            return (value, currency) -> value instanceof Value.Bare number ? Formats.text(number) : value;
+            return (value, currency) -> Formats.text(value);
         }
         if (format instanceof Format.Digits) {
             return onText(Formats::digits);
@@ -102,10 +108,6 @@ final class FormatChain {
 
     private static Step onText(Function<String, Value> format) {
         return (value, currency) -> value instanceof Value.Text text ? format.apply(text.text()) : wrongType();
-    }
-
-    private static Step onBare(Function<Value.Bare, Value> format) {
-        return (value, currency) -> value instanceof Value.Bare bare ? format.apply(bare) : wrongType();
     }
 
     private static Value wrongType() {

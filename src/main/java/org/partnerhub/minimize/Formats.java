@@ -23,28 +23,49 @@ final class Formats {
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final int DIGITS_OF_A_THOUSAND = 3;
 
+    /** How many grams one is in the last place of a weight, by how many digits are behind its point. */
+    private static final long[] UNITS_IN_GRAMS = {1000, 100, 10, 1};
+
     private Formats() {}
 
-    static Value major(Value.Bare minor, String currency) {
+    static Value major(Value minor, String currency) {
+        if (minor instanceof Value.Text) {
+            return refused(Code.WRONG_TYPE);
+        }
         Integer digits = CURRENCY_DIGITS.get(currency);
         if (digits == null) {
             return refused(Code.BAD_CURRENCY);
         }
-        if (!minor.isNumber()) {
-            return refused(Code.WRONG_TYPE);
+        if (minor instanceof Value.Decimal whole && whole.places() == 0) {
+            return new Value.Decimal(whole.units(), digits);
         }
-        BigDecimal amount = new BigDecimal(minor.text());
-        return amount.scale() == 0
-                ? new Value.Bare(amount.movePointLeft(digits).toPlainString())
-                : refused(Code.WRONG_TYPE);
+        return number(minor)
+                .filter(amount -> amount.scale() == 0)
+                .map(amount -> bare(amount.movePointLeft(digits)))
+                .orElseGet(() -> refused(Code.WRONG_TYPE));
     }
 
-    static Value kilograms(Value.Bare grams, int digits) {
-        if (!grams.isNumber()) {
-            return refused(Code.WRONG_TYPE);
+    static Value kilograms(Value grams, int digits) {
+        if (grams instanceof Value.Decimal whole && whole.places() == 0 && digits <= DIGITS_OF_A_THOUSAND) {
+            long unit = UNITS_IN_GRAMS[digits];
+            return new Value.Decimal((whole.units() + unit - 1) / unit, digits);
         }
-        BigDecimal kilograms = new BigDecimal(grams.text()).movePointLeft(DIGITS_OF_A_THOUSAND);
-        return new Value.Bare(kilograms.setScale(digits, RoundingMode.CEILING).toPlainString());
+        return number(grams)
+                .map(number -> bare(number.movePointLeft(DIGITS_OF_A_THOUSAND).setScale(digits, RoundingMode.CEILING)))
+                .orElseGet(() -> refused(Code.WRONG_TYPE));
+    }
+
+    private static Optional<BigDecimal> number(Value value) {
+        if (value instanceof Value.Decimal decimal) {
+            return Optional.of(BigDecimal.valueOf(decimal.units(), decimal.places()));
+        }
+        return value instanceof Value.Bare bare && bare.isNumber()
+                ? Optional.of(new BigDecimal(bare.text()))
+                : Optional.empty();
+    }
+
+    private static Value bare(BigDecimal number) {
+        return new Value.Bare(number.toPlainString());
     }
 
     static Value date(String text, DateTimeFormatter pattern, ZoneId zone) {
@@ -59,12 +80,21 @@ final class Formats {
     }
 
     static Value code(Value value, Map<String, String> codes) {
-        String code = codes.get(value instanceof Value.Text text ? text.text() : ((Value.Bare) value).text());
+        String code = codes.get(textOf(value));
         return code == null ? refused(Code.UNMAPPED_CODE) : new Value.Text(code);
     }
 
-    static Value text(Value.Bare number) {
-        return number.isNumber() ? new Value.Text(number.text()) : refused(Code.WRONG_TYPE);
+    static Value text(Value value) {
+        return value instanceof Value.Bare bare && !bare.isNumber()
+                ? refused(Code.WRONG_TYPE)
+                : new Value.Text(textOf(value));
+    }
+
+    private static String textOf(Value value) {
+        if (value instanceof Value.Decimal decimal) {
+            return decimal.text();
+        }
+        return value instanceof Value.Bare bare ? bare.text() : ((Value.Text) value).text();
     }
 
     /** Digits of other scripts become ASCII digits: to drop them would make another number of it. */

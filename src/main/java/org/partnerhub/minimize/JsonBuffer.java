@@ -40,6 +40,26 @@ final class JsonBuffer {
         }
     }
 
+    /** Appends a number, given in units of its last decimal place. */
+    void appendDecimal(long units, int places) {
+        int digits = 1;
+        for (long rest = units / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        int size = Math.max(digits, places + 1) + (places > 0 ? 1 : 0);
+        room(size);
+        long rest = units;
+        for (int at = size - 1; at >= 0; at--) {
+            if (places > 0 && at == size - 1 - places) {
+                bytes[length + at] = '.';
+            } else {
+                bytes[length + at] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+        length += size;
+    }
+
     void appendString(String text) {
         append('"');
         if (isPlain(text)) {

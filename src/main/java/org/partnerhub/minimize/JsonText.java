@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Values as they stand in JSON that is known to be valid. */
 final class JsonText {
 
+    /** So many digits fit into a long, whatever they are. */
+    static final int LONGEST_WHOLE = 18;
+
     private JsonText() {}
 
     /** A string without its quotes and escapes. */
@@ -17,6 +20,15 @@ final class JsonText {
     /** Anything else as it is written. */
     static String bare(byte[] bytes, int start, int end) {
         return new String(bytes, start, end - start, ISO_8859_1);
+    }
+
+    /** A number of at most {@link #LONGEST_WHOLE} digits and nothing else. */
+    static long whole(byte[] bytes, int start, int end) {
+        long whole = 0;
+        for (int at = start; at < end; at++) {
+            whole = 10 * whole + bytes[at] - '0';
+        }
+        return whole;
     }
 
     private static String unescape(String escaped) {
