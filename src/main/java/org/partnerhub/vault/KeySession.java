@@ -25,7 +25,7 @@ public final class KeySession implements AutoCloseable {
         this.epochs = epochs;
         this.random = random;
         this.seal = new Seal(random);
-        this.wrap = new KeyWrap(epochs, seal);
+        this.wrap = new KeyWrap(epochs, new Seal(random));
     }
 
     /** Makes the keys of a new order of the {@linkplain Tier#STANDARD standard} tier. */
@@ -109,6 +109,7 @@ public final class KeySession implements AutoCloseable {
             orders.values().forEach(OrderKeys::wipe);
             orders.clear();
             seal.forget();
+            wrap.forget();
         }
     }
 

@@ -2,7 +2,10 @@ package org.partnerhub.vault;
 
 import javax.crypto.AEADBadTagException;
 
-/** Wraps order keys by the keys of epochs. Serves one batch, on one thread. */
+/**
+ * Wraps order keys by the keys of epochs. Serves one batch, on one thread, with a cipher that does nothing else: it is
+ * prepared for the key of an epoch once, and not for each order anew.
+ */
 final class KeyWrap {
 
     private final Epochs epochs;
@@ -48,6 +51,11 @@ final class KeyWrap {
         } finally {
             key.destroy();
         }
+    }
+
+    /** Keeps nothing of the last key in its cipher. */
+    void forget() {
+        seal.forget();
     }
 
     private WipeableKey epochKey(long epoch) {

@@ -19,8 +19,12 @@ final class Seal {
     private static final int TEXT_OFFSET = 1 + NONCE_LENGTH;
     private static final int TAG_BITS = 128;
 
+    /** Nonces to come: they are no secret, and many at once cost as much as one. */
+    private final byte[] nonces = new byte[64 * NONCE_LENGTH];
+
     private final SecureRandom random;
     private final Cipher cipher;
+    private int used = nonces.length;
 
     Seal(SecureRandom random) {
         this.random = random;
@@ -32,11 +36,9 @@ final class Seal {
     }
 
     byte[] seal(WipeableKey key, byte[] associated, byte[] plain) {
-        byte[] nonce = new byte[NONCE_LENGTH];
-        random.nextBytes(nonce);
         byte[] sealed = new byte[OVERHEAD + plain.length];
         sealed[0] = VERSION;
-        System.arraycopy(nonce, 0, sealed, 1, NONCE_LENGTH);
+        nextNonce(sealed);
         try {
             prepare(Cipher.ENCRYPT_MODE, key, sealed, associated);
             cipher.doFinal(plain, 0, plain.length, sealed, TEXT_OFFSET);
@@ -64,6 +66,15 @@ final class Seal {
     /** Makes the cipher overwrite the last key that it was given with one that sealed nothing. */
     void forget() {
         seal(WipeableKey.random(random), new byte[0], new byte[0]);
+    }
+
+    private void nextNonce(byte[] sealed) {
+        if (used == nonces.length) {
+            random.nextBytes(nonces);
+            used = 0;
+        }
+        System.arraycopy(nonces, used, sealed, 1, NONCE_LENGTH);
+        used += NONCE_LENGTH;
     }
 
     private void prepare(int mode, WipeableKey key, byte[] sealed, byte[] associated) throws GeneralSecurityException {
