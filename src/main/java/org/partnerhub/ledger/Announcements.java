@@ -48,7 +48,7 @@ public final class Announcements {
                         Column.bigint("disclosure_id", Result::disclosure),
                         Column.text("state", result -> result.state().text()),
                         Column.text("reason", Result::reason),
-                        Column.time("announced_at", result -> now)),
+                        Column.same("announced_at", now)),
                 results);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -87,17 +88,29 @@ final class Database {
 
     /** Inserts the rows for which the condition holds; it knows them by the name {@code inserted}. */
     <T> void insertWhere(String table, List<Column<T>> columns, Collection<T> rows, String condition) {
-        insert(table, columns, rows, " (" + names(columns) + ") where " + condition);
+        insert(table, columns, rows, " (" + names(arrays(columns)) + ") where " + condition);
     }
 
     private <T> void insert(String table, List<Column<T>> columns, Collection<T> rows, String rest) {
         if (!rows.isEmpty()) {
-            String parameters = columns.stream().map(Column::parameter).collect(joining(", "));
+            List<Column<T>> same = columns.stream().filter(Column::same).toList();
+            List<Column<T>> arrays = arrays(columns);
             update(
-                    "insert into " + table + " (" + names(columns) + ") select * from unnest(" + parameters
-                            + ") as inserted" + rest,
-                    columns.stream().map(column -> column.of(rows)).toArray());
+                    "insert into " + table + " (" + names(same) + (same.isEmpty() ? "" : ", ") + names(arrays)
+                            + ") select " + parameters(same) + (same.isEmpty() ? "" : ", ") + "inserted.* from unnest("
+                            + parameters(arrays) + ") as inserted" + rest,
+                    Stream.concat(same.stream(), arrays.stream())
+                            .map(column -> column.of(rows))
+                            .toArray());
         }
+    }
+
+    private static <T> List<Column<T>> arrays(List<Column<T>> columns) {
+        return columns.stream().filter(column -> !column.same()).toList();
+    }
+
+    private static <T> String parameters(List<Column<T>> columns) {
+        return columns.stream().map(Column::parameter).collect(joining(", "));
     }
 
     private static <T> String names(List<Column<T>> columns) {

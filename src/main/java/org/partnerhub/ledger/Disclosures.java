@@ -41,10 +41,10 @@ final class Disclosures {
                                 .withheld()
                                 .map(NewDisclosure.Withheld::reason)
                                 .orElse(null)),
-                        Column.integer("attempts", disclosure -> 0),
-                        Column.integer("reached", disclosure -> 0),
-                        Column.time("created_at", disclosure -> now),
-                        Column.time("changed_at", disclosure -> now)),
+                        Column.same("attempts", 0),
+                        Column.same("reached", 0),
+                        Column.same("created_at", now),
+                        Column.same("changed_at", now)),
                 disclosures);
     }
 

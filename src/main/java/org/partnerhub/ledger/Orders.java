@@ -78,8 +78,8 @@ final class Orders {
                         Column.integer("revision", order -> order.progress().revision()),
                         Column.text("stage", order -> order.progress().stage().text()),
                         Column.time("placed_at", NewOrder::placedAt),
-                        Column.time("created_at", order -> now),
-                        Column.time("changed_at", order -> now)),
+                        Column.same("created_at", now),
+                        Column.same("changed_at", now)),
                 orders);
     }
 

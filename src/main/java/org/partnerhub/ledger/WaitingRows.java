@@ -35,7 +35,7 @@ final class WaitingRows {
                         Column.text(
                                 "document", entry -> entry.sealed().document().text()),
                         Column.integer("row_count", entry -> entry.sealed().rows()),
-                        Column.time("since", entry -> now),
+                        Column.same("since", now),
                         Column.time("due_at", Entry::due),
                         Column.bytes("sealed", entry -> entry.sealed().bytes())),
                 entries);
