@@ -27,7 +27,7 @@ record Cut(PartnerId partner, DocumentName document, int rows, Duration every) {
     /** In the order of their ids, locked; nothing when it is not time yet. */
     List<DisclosureRow> choose(Tables tables, Instant now) {
         List<WaitingRows.Due> due = tables.waiting().due(partner, document, rows, now);
-        return isTime(due, now) ? fit(inLine(tables, due, now), due) : List.of();
+        return isTime(due, now) ? inLine(tables, fitting(due), now) : List.of();
     }
 
     private boolean isTime(List<WaitingRows.Due> due, Instant now) {
@@ -35,8 +35,23 @@ record Cut(PartnerId partner, DocumentName document, int rows, Duration every) {
                 || due.stream().anyMatch(each -> !each.since().plus(every).isAfter(now));
     }
 
-    private List<DisclosureRow> inLine(Tables tables, List<WaitingRows.Due> due, Instant now) {
-        List<Long> disclosures = due.stream().map(WaitingRows.Due::disclosure).toList();
+    // stops at the first that is too many, before any is locked. Of an order whose earlier disclosure is left out, a
+    // later
+    // one does not go: it stands in line behind what is unfinished
+    private List<Long> fitting(List<WaitingRows.Due> due) {
+        List<Long> fitting = new ArrayList<>();
+        int taken = 0;
+        for (WaitingRows.Due each : due) {
+            taken += each.rows();
+            if (taken > rows && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(each.disclosure());
+        }
+        return fitting;
+    }
+
+    private List<DisclosureRow> inLine(Tables tables, List<Long> disclosures, Instant now) {
         List<DisclosureRow> candidates = tables.disclosures().lock(disclosures).stream()
                 .filter(row -> row.state() == State.WAITING)
                 .toList();
@@ -44,21 +59,5 @@ record Cut(PartnerId partner, DocumentName document, int rows, Duration every) {
         Line line = new Line(candidates, tables.disclosures().unfinished(partner, orders), now);
         tables.transitions().writeBehind(line.behind(), Map.of(), now);
         return line.go();
-    }
-
-    // stops at the first that is too many: to pass it over could let an order's later disclosure go first
-    private List<DisclosureRow> fit(List<DisclosureRow> line, List<WaitingRows.Due> due) {
-        Map<Long, Integer> sizes =
-                due.stream().collect(Collectors.toMap(WaitingRows.Due::disclosure, WaitingRows.Due::rows));
-        List<DisclosureRow> chosen = new ArrayList<>();
-        int taken = 0;
-        for (DisclosureRow row : line) {
-            taken += sizes.get(row.id());
-            if (taken > rows && !chosen.isEmpty()) {
-                break;
-            }
-            chosen.add(row);
-        }
-        return chosen;
     }
 }
