@@ -57,7 +57,7 @@ final class Recording {
         }
         return transaction.execute(status -> {
             try (KeySession keys = vault.open()) {
-                RecordingBatch batch = new RecordingBatch(vault.pseudonyms(), keys, ids, versions, withholding);
+                RecordingBatch batch = new RecordingBatch(vault.pseudonyms(), keys, ids, versions, withholding.ofNow());
                 know(batch, events);
                 events.forEach(event -> batch.add(event, rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());

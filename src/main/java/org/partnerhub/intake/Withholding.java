@@ -21,6 +21,11 @@ final class Withholding {
         this.clock = clock;
     }
 
+    /** The same for one batch: it asks the clock once, not for each disclosure. */
+    Withholding ofNow() {
+        return new Withholding(Clock.fixed(clock.instant(), clock.getZone()));
+    }
+
     /**
      * The code of what is missing. What concerns a minor comes first: it must not go when the agreement is renewed.
      */

@@ -3,12 +3,14 @@ package org.partnerhub.management;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.partnerhub.announce.DeliveryStatus;
 import org.partnerhub.announce.Rejection;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.intake.RecordedBatch;
+import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.State;
 import org.partnerhub.outbox.Bundle;
 
@@ -31,7 +33,10 @@ public final class HubMetrics {
         for (Bundle bundle : batch.bundles()) {
             meters.summary("hub.outbox.bundle", "partner", bundle.partner().text())
                     .record(bundle.disclosures().size());
-            bundle.disclosures().forEach(each -> count(each.partner(), each.document(), State.QUEUED.text(), "none"));
+            bundle.disclosures().stream()
+                    .collect(Collectors.groupingBy(SealedDisclosure::document, Collectors.counting()))
+                    .forEach(
+                            (document, count) -> count(bundle.partner(), document, State.QUEUED.text(), "none", count));
         }
     }
 
@@ -41,13 +46,14 @@ public final class HubMetrics {
                 status.partner(),
                 status.document(),
                 status.state(),
-                status.reason().orElse("none")));
+                status.reason().orElse("none"),
+                1));
     }
 
-    private void count(PartnerId partner, DocumentName document, String state, String code) {
+    private void count(PartnerId partner, DocumentName document, String state, String code, long many) {
         meters.counter(
                         "hub.disclosures",
                         Tags.of("partner", partner.text(), "document", document.text(), "state", state, "code", code))
-                .increment();
+                .increment(many);
     }
 }
