@@ -42,7 +42,7 @@ final class DeliveryBench {
         rows.add(rate("nordpost-send", 2L * orders, () -> manifestRows() - before));
         long sent = sent();
         hub.start("paywave-send");
-        requests.add(rate("paywave-deliver", orders / 5, () -> sent() - sent));
+        requests.add(rate("paywave-deliver", orders / 20, () -> sent() - sent));
         hub.stop("paywave-send");
         hub.emptyQueues();
     }

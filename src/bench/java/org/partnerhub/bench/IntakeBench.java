@@ -1,9 +1,13 @@
 package org.partnerhub.bench;
 
 import org.partnerhub.bench.Bench.Extent;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Intake, against the most that can be done and against what is usually done; then again on a ledger that is large. */
 final class IntakeBench {
+
+    private static final int SMALL_LEDGER = 10_000;
+    private static final int LARGE_LEDGER = 1_000_000;
 
     private final Machines machines;
     private final Report report;
@@ -60,22 +64,33 @@ final class IntakeBench {
         return perSecond;
     }
 
-    /** The hub on H2, whose ledger stays as it is, tells how fast the machine is meanwhile. */
+    /** The hub on H2, whose ledger grows little meanwhile, tells how fast the machine is. */
     private void grow() throws Exception {
-        Samples before = postgres.dividedBy(h2);
-        report.note("ledger rows before", LedgerFill.rows(machines.onPostgres().jdbc()));
-        LedgerFill.add(machines.onPostgres().jdbc(), extent.ledgerRows());
-        report.note("ledger rows after", LedgerFill.rows(machines.onPostgres().jdbc()));
-        Samples large = new Samples();
-        Samples same = new Samples();
+        JdbcTemplate ledger = machines.onPostgres().jdbc();
+        Samples small = new Samples();
         for (int round = 0; round < extent.rounds(); round++) {
-            round(new Samples(), new Samples(), large, same, new Samples());
+            LedgerFill.empty(ledger);
+            machines.topic().publish(extent.orders() * 8 / 5);
+            machines.onPostgres().takeIn(SMALL_LEDGER / LedgerFill.ROWS_OF_AN_ORDER);
+            small.add(postgresOverH2());
         }
-        Samples after = large.dividedBy(same);
-        report.add("(b) on PostgreSQL with the large ledger: orders/s", large, 0);
+        report.note("ledger rows, small, at first", SMALL_LEDGER);
+        LedgerFill.add(ledger, LARGE_LEDGER - LedgerFill.rows(ledger));
+        report.note("ledger rows, large, at first", LedgerFill.rows(ledger));
+        Samples large = new Samples();
+        for (int round = 0; round < extent.rounds(); round++) {
+            large.add(postgresOverH2());
+        }
+        report.add("(b) PostgreSQL over H2, small ledger", small, 2);
+        report.add("(b) PostgreSQL over H2, large ledger", large, 2);
         Samples ratio = new Samples();
-        ratio.add(after.median() / before.median());
+        ratio.add(large.median() / small.median());
         report.add("(b) on the large ledger over the small one", ratio, 2);
+    }
+
+    private double postgresOverH2() throws Exception {
+        machines.topic().publish(extent.orders() * 8 / 5);
+        return intake(machines.onPostgres()) / intake(machines.onH2());
     }
 
     private Chart chart() {

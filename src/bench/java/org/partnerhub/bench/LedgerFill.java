@@ -5,6 +5,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Makes a ledger on PostgreSQL large: copies of its own rows, of orders and events that nobody will ask for. */
 final class LedgerFill {
 
+    static final int ROWS_OF_AN_ORDER = 3;
+
     private LedgerFill() {}
 
     static long rows(JdbcTemplate database) {
@@ -12,8 +14,13 @@ final class LedgerFill {
                 "select (select count(*) from customer_order) + (select count(*) from disclosure)", Long.class);
     }
 
+    /** Leaves the ledger with no order. Nothing may be on its way. */
+    static void empty(JdbcTemplate database) {
+        database.execute("truncate table customer_order, disclosure, waiting, announcement");
+    }
+
     static void add(JdbcTemplate database, long rows) {
-        long orders = rows / 3;
+        long orders = rows / ROWS_OF_AN_ORDER;
         database.update(
                 "insert into customer_order select -n, gen_random_uuid(), gen_random_uuid(), epoch, content_key,"
                         + " reference_key, reference, revision, stage, placed_at, created_at, changed_at"

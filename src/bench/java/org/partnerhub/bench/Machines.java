@@ -26,11 +26,14 @@ record Machines(
 
     static Machines start(Path folder) throws Exception {
         BenchSandbox sandbox = BenchSandbox.start(folder.resolve("sandbox"), config(folder.resolve("config")));
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        // without this, the server that is made for tests tells of a commit before it is on disk
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start();
         Map<String, String> onPostgres = new HashMap<>(sandbox.hubProperties("postgresql"));
         onPostgres.put("hub.intake.group", ON_POSTGRES);
         onPostgres.put(
-                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "");
+                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
         BenchHub hub = BenchHub.start(onPostgres);
         Map<String, String> onH2 = new HashMap<>(sandbox.hubProperties("h2"));
         onH2.put("hub.intake.group", ON_H2);

@@ -42,7 +42,7 @@ final class MinimizerRuns {
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
                         .forks(1)
-                        .warmupIterations(3)
+                        .warmupIterations(5)
                         .warmupTime(time)
                         .measurementIterations(2)
                         .measurementTime(time)
