@@ -62,6 +62,7 @@ final class ContractReader {
         Optional<DeletionChannel> deletion =
                 file.section("deletion", new DeletionReader(drafts, connection, problems)::read);
         Optional<Callback> callback = new CallbackReader(rules.policy().flatMap(policy -> role), problems).read(file);
+        new NoticeRules(problems).check(drafts);
         new RefundRules(role, connection, callback, problems).check(drafts, file);
         Optional<StatusRequest> status = new StatusReader(drafts, connection, problems).read(file);
         return file.made(() -> {

@@ -29,22 +29,29 @@ final class DocumentReader {
     private final Map<FieldPath, String> constants = new LinkedHashMap<>();
     private final List<Document.Field> fields = new ArrayList<>();
     private final Targets targets;
+    private final int before;
 
     private DocumentReader(Rules rules, Optional<String> role, Problems problems) {
         this.rules = rules;
         this.role = role;
         this.problems = problems;
         this.targets = new Targets(problems);
+        this.before = problems.count();
     }
 
-    /** What could be made out of a document, so that the parts of a contract that refer to it can be checked too. */
+    /**
+     * What could be made out of a document, so that the parts of a contract that refer to it can be checked too.
+     *
+     * @param complete whether that is all of it
+     */
     record Draft(
             DocumentName name,
             Node node,
             Set<EventType> events,
             Map<FieldPath, String> constants,
             List<Document.Field> fields,
-            Targets targets) {
+            Targets targets,
+            boolean complete) {
 
         Document document(Delivery.Row row) {
             Optional<FieldPath> rowArray =
@@ -73,7 +80,8 @@ final class DocumentReader {
         section.required("for").flatMap(Value::section).ifPresent(purposes -> purposes.all()
                 .forEach(this::purpose));
         section.reportUnknownKeys();
-        return new Draft(name, node, events, constants, fields, targets);
+        boolean complete = problems.count() == before && rules.policy().isPresent();
+        return new Draft(name, node, events, constants, fields, targets, complete);
     }
 
     private void events(Value value) {

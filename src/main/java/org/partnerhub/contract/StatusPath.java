@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Optional;
-import org.partnerhub.event.FieldPath;
 import org.partnerhub.event.OrderReference;
 
 /**
@@ -15,8 +14,6 @@ import org.partnerhub.event.OrderReference;
 public record StatusPath(String text) {
 
     /** What the hub still knows of an order when it asks, and the provider knows too. */
-    static final FieldPath FIELD = FieldPath.of("order.reference");
-
     static final String PLACEHOLDER = "{order.reference}";
 
     /**

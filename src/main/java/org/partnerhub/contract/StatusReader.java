@@ -83,24 +83,21 @@ final class StatusReader {
 
     /** Whether the provider learns the reference by what asks it for the payment, and as it is. */
     private boolean isDisclosed(Value value) {
-        List<List<Document.Field>> asking = documents.stream()
+        List<OrderName> asking = documents.stream()
                 .map(DocumentReader.Draft::fields)
                 .filter(fields -> fields.stream().anyMatch(each -> each.source().equals(AMOUNT)))
-                .toList();
-        List<Document.Field> references = asking.stream()
-                .flatMap(List::stream)
-                .filter(each -> each.source().equals(StatusPath.FIELD))
+                .map(OrderName::in)
                 .toList();
         // without any that asks for a payment, other problems have been told, or there is nothing to ask for
-        if (!asking.isEmpty() && references.isEmpty()) {
+        if (!asking.isEmpty() && asking.stream().allMatch(OrderName.ABSENT::equals)) {
             value.refuse(
-                    "what asks for a payment does not disclose " + StatusPath.FIELD,
+                    "what asks for a payment does not disclose " + OrderName.REFERENCE,
                     "disclose it beside " + AMOUNT + ", or remove status");
             return false;
         }
-        if (!references.stream().flatMap(each -> each.formats().stream()).allMatch(Format.Max.class::isInstance)) {
+        if (asking.contains(OrderName.CHANGED)) {
             value.refuse(
-                    "the provider knows " + StatusPath.FIELD + " in another form only",
+                    "the provider knows " + OrderName.REFERENCE + " in another form only",
                     "disclose it without a format that changes it, or remove status");
             return false;
         }

@@ -36,6 +36,11 @@ final class Targets {
         return names;
     }
 
+    /** Where a target that is in no array is written. */
+    Node key(FieldPath target) {
+        return uses.get(target.toString()).key();
+    }
+
     /** The arrays that are not inside others. */
     List<FieldPath> outerArrays() {
         return arrays().stream().filter(array -> array.arrays() == 1).toList();

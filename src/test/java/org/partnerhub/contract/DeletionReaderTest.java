@@ -232,6 +232,84 @@ class DeletionReaderTest {
         assertTold("deletion.route: the partner is not connected like that; write sftp-notice");
     }
 
+    // what a notice names
+
+    @ParameterizedTest
+    @CsvSource({"cut 5", "upper", "digits", "max 20 | upper"})
+    void refusesAnOrderThatThePartnerKnowsInAnotherFormThanNoticesNameIt(String formats) {
+        contracts.replacing(
+                NORDPOST,
+                "        reference: order.reference\n",
+                "        reference: order.reference | " + formats + "\n");
+
+        assertThat(contracts.toldWithPlaces())
+                .containsExactly("partners/nordpost.yaml:13:9 discloses.consignment.for.transit.reference: a deletion"
+                        + " notice names the order by order.reference, which the partner knows in another form only;"
+                        + " disclose it without a format that changes it");
+    }
+
+    @Test
+    void refusesAnotherFormInWhatFollowsToo() {
+        contracts.replacing(NORDPOST, "{reference: order.reference}", "{reference: order.reference | upper}");
+
+        assertTold("discloses.cancellation.for.transit.reference: a deletion notice names the order by order.reference,"
+                + " which the partner knows in another form only; disclose it without a format that changes it");
+    }
+
+    @Test
+    void takesAnOrderThatThePartnerKnowsAsNoticesNameIt() {
+        contracts.replacing(
+                NORDPOST, "        reference: order.reference\n", "        reference: order.reference | max 50\n");
+
+        assertThat(contracts.told()).isEmpty();
+    }
+
+    @Test
+    void takesAnotherFormBesideTheOneThatNoticesName() {
+        contracts
+                .replacing(
+                        NORDPOST,
+                        "        reference: order.reference\n",
+                        "        reference: order.reference\n        label: order.reference | upper\n")
+                .replacing(NORDPOST, "    - reference\n", "    - reference\n    - label\n");
+
+        assertThat(contracts.told()).isEmpty();
+    }
+
+    @Test
+    void refusesAnOrderThatThePartnerCouldNotFindByANotice() {
+        contracts.replacing(NORDPOST, "        reference: order.reference\n", "");
+
+        assertThat(contracts.toldWithPlaces())
+                .containsExactly(
+                        "partners/nordpost.yaml:8:3 discloses.consignment: a deletion notice names the order by"
+                                + " order.reference, which the document does not disclose each time; disclose it, for a purpose"
+                                + " that depends on nothing");
+    }
+
+    @Test
+    void refusesAReferenceThatOnlySomeOrdersBringToThePartner() {
+        contracts
+                .replacing(NORDPOST, "        reference: order.reference\n", "")
+                .replacing(
+                        NORDPOST,
+                        "        contents: shipment.contents",
+                        "        reference: order.reference\n        contents: shipment.contents");
+
+        assertThat(contracts.told())
+                .singleElement()
+                .asString()
+                .startsWith("discloses.consignment: a deletion notice names the order by order.reference");
+    }
+
+    @Test
+    void takesARefundThatNamesTheOrderAsTheProviderDoes() {
+        contracts.replacing(
+                PAYWAVE, "        reference: order.reference\n        refund: refund.id", "        refund: refund.id");
+
+        assertThat(contracts.told()).isEmpty();
+    }
+
     private void byOpenDsr(String keys) {
         String shipped = contracts.text(PAYWAVE);
         String deletion = shipped.substring(shipped.indexOf("deletion:"), shipped.indexOf("callback:"));

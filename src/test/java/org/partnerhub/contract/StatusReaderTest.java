@@ -111,7 +111,8 @@ class StatusReaderTest {
         contracts.replacing(PAYWAVE, REFERENCE + "        amount.value", "        amount.value");
 
         assertThat(contracts.told())
-                .containsExactly("status.path: what asks for a payment does not disclose order.reference; "
+                .hasSize(2)
+                .contains("status.path: what asks for a payment does not disclose order.reference; "
                         + "disclose it beside payment.amount.value, or remove status");
     }
 
@@ -122,7 +123,8 @@ class StatusReaderTest {
                 REFERENCE + "        amount.value",
                 REFERENCE.replace("\n", " | cut 5\n") + "        amount.value");
         assertThat(contracts.told())
-                .containsExactly("status.path: the provider knows order.reference in another form only; "
+                .hasSize(2)
+                .contains("status.path: the provider knows order.reference in another form only; "
                         + "disclose it without a format that changes it, or remove status");
 
         contracts.replacing(PAYWAVE, "| cut 5", "| max 50");
