@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Notices by their times, whoever they are to. All in a transaction of the caller's. */
 public final class NoticeDeadlines {
@@ -50,46 +51,51 @@ public final class NoticeDeadlines {
                 now);
     }
 
-    /** Those whose time has run out without an answer. They are asked at once. */
+    /**
+     * Those whose time has run out without an answer. They are asked when they are due, which they are by now: whoever was
+     * asked after the end of that time is not asked for it once more.
+     */
     public List<NoticeChange> runOut(Instant now, int limit) {
-        return move(
+        List<OpenNotice> late = moving(
                 writer.ids(
-                                "select id from notice where answer_by <= ?"
-                                        + " and state in ('queued', 'sent', 'acknowledged', 'failed') order by answer_by limit ?",
-                                now,
-                                limit)
-                        .toList(),
-                NoticeState.OVERDUE,
-                Optional.empty(),
-                "state = ?, due_at = ?, changed_at = ?",
-                now);
+                        "select id from notice where answer_by <= ?"
+                                + " and state in ('queued', 'sent', 'acknowledged', 'failed') order by answer_by limit ?",
+                        now,
+                        limit),
+                NoticeState.OVERDUE);
+        database.batch(
+                "update notice set state = 'overdue', changed_at = ? where id = ?",
+                late,
+                each -> Database.row(now, each.id()));
+        return changes(late, NoticeState.OVERDUE, Optional.empty(), now);
     }
 
     /** Those that were refused, or in part, until a day that is over. They are asked anew. */
     public List<NoticeChange> askAgain(LocalDate today, Instant now, int limit) {
-        return move(
+        List<OpenNotice> kept = moving(
                 writer.ids(
-                                "select id from notice where until_day < ? and state in ('refused', 'partial')"
-                                        + " order by until_day limit ?",
-                                today,
-                                limit)
-                        .toList(),
-                NoticeState.QUEUED,
-                Optional.of("refusal-ended"),
-                "state = ?, due_at = ?, changed_at = ?, answer_by = null, remind_at = null, code = null,"
-                        + " until_day = null, fields = null",
-                now);
+                        "select id from notice where until_day < ? and state in ('refused', 'partial')"
+                                + " order by until_day limit ?",
+                        today,
+                        limit),
+                NoticeState.QUEUED);
+        database.batch(
+                "update notice set state = 'queued', due_at = ?, changed_at = ?, answer_by = null, remind_at = null,"
+                        + " code = null, until_day = null, fields = null where id = ?",
+                kept,
+                each -> Database.row(now, now, each.id()));
+        return changes(kept, NoticeState.QUEUED, Optional.of("refusal-ended"), now);
     }
 
-    private List<NoticeChange> move(
-            List<Long> found, NoticeState to, Optional<String> code, String changes, Instant now) {
-        List<OpenNotice> moving = writer.lock(found).stream()
+    /** Those of them, locked, that may become that. */
+    private List<OpenNotice> moving(Stream<Long> found, NoticeState to) {
+        return writer.lock(found.toList()).stream()
                 .filter(each -> each.state().mayBecome(to))
                 .toList();
-        database.batch(
-                "update notice set " + changes + " where id = ?",
-                moving,
-                each -> Database.row(to.text(), now, now, each.id()));
-        return moving.stream().map(each -> NoticeChange.of(each, to, code, now)).toList();
+    }
+
+    private static List<NoticeChange> changes(
+            List<OpenNotice> moved, NoticeState to, Optional<String> code, Instant now) {
+        return moved.stream().map(each -> NoticeChange.of(each, to, code, now)).toList();
     }
 }

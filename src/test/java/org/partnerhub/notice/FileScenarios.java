@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.Notices.Answer;
 
@@ -165,6 +167,42 @@ abstract class FileScenarios {
 
         assertThat(content(cut())).contains(left.toString()).doesNotContain(answered.toString());
         assertThat(notices.hub.noticeFiles.isKnown(CARRIER, again.fileName())).isTrue();
+    }
+
+    /** Either route may be the first to look at what is long due. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksOnceAfterAStandstillPastTheReminderAndTheEndOfTheTime(boolean watchIsFirst) {
+        UUID notice = notices.urgent("SO-1", CARRIER);
+        notices.files.settle(cut());
+        notices.hub.clock.forward(Duration.ofDays(16));
+
+        if (watchIsFirst) {
+            notices.watch.look();
+        }
+        notices.files.settle(notices.files.cut(CARRIER.text()));
+        notices.watch.look();
+
+        assertThat(notices.state(notice)).isEqualTo("overdue");
+        assertThat(cut()).as("the same once more").isNull();
+        assertThat(notices.told()).containsExactly("notice-sent nordpost", "notice-overdue nordpost");
+        notices.hub.clock.forward(Duration.ofDays(7));
+        assertThat(content(cut())).as("and goes on asking").contains(notice.toString());
+    }
+
+    @Test
+    void asksOnceWhenTheTimeRanOutWhileAFileWasOnItsWay() {
+        UUID notice = notices.urgent("SO-1", CARRIER);
+        cut();
+        notices.hub.clock.forward(Duration.ofDays(16));
+
+        NoticeUpload again = notices.files.cut(CARRIER.text());
+        again.compare(null);
+        notices.files.settle(again);
+        notices.watch.look();
+
+        assertThat(notices.state(notice)).isEqualTo("overdue");
+        assertThat(cut()).isNull();
     }
 
     @Test

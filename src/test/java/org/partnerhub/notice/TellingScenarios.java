@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.ledger.NoticeOutcome;
 import org.partnerhub.ledger.NoticeReply;
 
@@ -175,6 +177,29 @@ abstract class TellingScenarios {
         notices.tell(PROVIDER, NoticeReply.noMatch());
         assertThat(notices.told())
                 .containsExactly("notice-acknowledged paywave", "notice-overdue paywave", "notice-no-match paywave");
+    }
+
+    /** Either route may be the first to look at what is long due. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void asksOnceAfterAStandstillPastTheEndOfTheTime(boolean watchIsFirst) {
+        UUID notice = notices.queued("SO-1", PROVIDER);
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        notices.hub.clock.forward(Duration.ofDays(60));
+
+        if (watchIsFirst) {
+            notices.watch.look();
+        }
+        List<AddressedNotice> asked = notices.desk.claimDue(PROVIDER, 100);
+        notices.desk.settle(asked.stream()
+                .map(each -> notices.desk.answered(each.claimed(), NoticeReply.acknowledged()))
+                .toList());
+
+        assertThat(asked).hasSize(1);
+        assertThat(notices.claim(PROVIDER)).as("the same once more").isEmpty();
+        assertThat(notices.state(notice)).isEqualTo("overdue");
+        notices.hub.clock.forward(Duration.ofDays(7));
+        assertThat(notices.claim(PROVIDER)).as("and goes on asking").hasSize(1);
     }
 
     @Test
