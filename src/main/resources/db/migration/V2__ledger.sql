@@ -35,6 +35,8 @@ create table customer_order (
   created_at    timestamp with time zone not null,
   -- when an event last brought it further
   changed_at    timestamp with time zone not null,
+  -- of an order that turned out to be a minor's: the last epoch of the other tier that may have wrapped its keys
+  former_epoch  bigint,
   constraint customer_order_once unique (order_hash),
   constraint customer_order_stage check (stage in ('open', 'shipped', 'cancelled', 'closed'))
 );

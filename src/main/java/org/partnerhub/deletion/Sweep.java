@@ -122,7 +122,7 @@ public final class Sweep {
     private int ripen() {
         Instant now = clock.instant();
         List<Erasure> ripe = tables.erasures().ripe(silentSince(now), today(now), BATCH);
-        tables.requests().commit(() -> tables.erasures().move(ripe, Stage.DUE, now));
+        tables.requests().commit(() -> tables.erasures().ripen(ripe, now));
         return ripe.size();
     }
 

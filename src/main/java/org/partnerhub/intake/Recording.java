@@ -61,6 +61,7 @@ final class Recording {
                 know(batch, events);
                 events.forEach(event -> batch.add(event, rejections));
                 ledger.record(batch.newOrders(), batch.progress(), batch.newDisclosures());
+                ledger.move(batch.moved());
                 ledger.bar(batch.barred());
                 ledger.reassign(batch.reassigned());
                 ledger.parkChanged(batch.contractChanged());

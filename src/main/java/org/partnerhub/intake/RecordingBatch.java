@@ -29,6 +29,7 @@ import org.partnerhub.minimize.Reading;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Pseudonyms;
 import org.partnerhub.vault.Tier;
+import org.partnerhub.vault.WrappedKeys;
 
 /**
  * The events of one batch on their way into the ledger: which orders and disclosures are new, and what is to be queued.
@@ -51,6 +52,7 @@ final class RecordingBatch {
     private final Set<UUID> deleted = new HashSet<>();
     private final List<OrderInBatch> known = new ArrayList<>();
     private final Map<OrderInBatch, NewOrder> created = new LinkedHashMap<>();
+    private final Map<Long, WrappedKeys> moved = new LinkedHashMap<>();
     private final List<NewDisclosure> newDisclosures = new ArrayList<>();
     private final List<SealedDisclosure> toQueue = new ArrayList<>();
     private final List<KnownDisclosure> contractChanged = new ArrayList<>();
@@ -100,6 +102,9 @@ final class RecordingBatch {
                 .filter(refusal -> event.type().carriesOrder() || order != null && order.isHeldBy(refusal.partner()))
                 .forEach(refusal -> rejections.refused(received, event, refusal));
         if (order != null) {
+            if (event.minor()) {
+                becomeMinors(order);
+            }
             add(received, event, order, rejections);
         }
     }
@@ -115,6 +120,11 @@ final class RecordingBatch {
         return known.stream()
                 .filter(OrderInBatch::isChanged)
                 .collect(Collectors.toMap(OrderInBatch::id, OrderInBatch::progress));
+    }
+
+    /** The keys of orders that were on record before and turn out to be minors', by the order's id. */
+    Map<Long, WrappedKeys> moved() {
+        return moved;
     }
 
     /** From which partners orders were moved away. */
@@ -164,6 +174,18 @@ final class RecordingBatch {
                         order.progress(),
                         event.time().toInstant()));
         return order;
+    }
+
+    /**
+     * Whatever else the event may still do. An event that says otherwise later moves nothing back: when in doubt, the stronger
+     * protection stays.
+     */
+    private void becomeMinors(OrderInBatch order) {
+        keys.move(order.id(), Tier.MINOR).ifPresent(anew -> {
+            if (created.computeIfPresent(order, (same, made) -> made.wrapped(anew)) == null) {
+                moved.put(order.id(), anew);
+            }
+        });
     }
 
     private void add(Batch.Received received, Reading.Minimized event, OrderInBatch order, Rejections rejections) {

@@ -63,7 +63,7 @@ public final class Erasing {
         tables.database()
                 .update(
                         "update erasure set state = 'erased', changed_at = ?, epoch = (select o.epoch from customer_order o"
-                                + " where o.id = erasure.order_id)"
+                                + " where o.id = erasure.order_id), urgent = urgent or " + Erasures.IS_MINORS
                                 + " where order_id = any(?) and state in ('deferred', 'held', 'due')",
                         now,
                         orders);

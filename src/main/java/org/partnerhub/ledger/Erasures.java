@@ -49,6 +49,16 @@ public final class Erasures {
             "v.state = 'destroyed' and not exists (select 1 from vault_epoch earlier"
                     + " where earlier.tier = v.tier and earlier.id < v.id and earlier.state <> 'destroyed')";
 
+    /** Of an order that turned out to be a minor's: an epoch that may have wrapped its keys before that, and is left. */
+    private static final String FORMER_LEFT =
+            "select 1 from customer_order o join vault_epoch former on former.id = o.former_epoch"
+                    + " join vault_epoch earlier on earlier.tier = former.tier and earlier.id <= former.id"
+                    + " where o.id = e.order_id and earlier.state <> 'destroyed'";
+
+    /** Whether the order of an erasure is a minor's by now. */
+    static final String IS_MINORS = "exists (select 1 from customer_order o join vault_epoch v on v.id = o.epoch"
+            + " where o.id = erasure.order_id and v.tier = 'minor')";
+
     private final Database database;
 
     Erasures(Database database) {
@@ -97,10 +107,7 @@ public final class Erasures {
                         Column.truth("urgent", Erasure::urgent),
                         Column.time("changed_at", each -> now)),
                 added);
-        database.update(
-                "update erasure set urgent = true where id = any(?) and order_id in (select o.id from customer_order o"
-                        + " join vault_epoch v on v.id = o.epoch where v.tier = 'minor')",
-                (Object) ids(added));
+        putMinorsFirst(added);
         database.batch(
                 "update deletion_request set orders = orders + ? where id = ?",
                 added.stream()
@@ -146,6 +153,12 @@ public final class Erasures {
                 limit);
     }
 
+    /** They need not wait any more: their content keys go next. */
+    public void ripen(Collection<Erasure> ripe, Instant now) {
+        putMinorsFirst(ripe);
+        move(ripe, Stage.DUE, now);
+    }
+
     /** Those whose content key goes next, guardians' and minors' first. Locked until the transaction ends. */
     public List<Erasure> lockDue(int limit) {
         return lock(
@@ -168,8 +181,8 @@ public final class Erasures {
     public List<Erasure> lockUnreadable(int limit) {
         return lock(
                 Stage.EFFECTIVE,
-                "select e.id from erasure e join vault_epoch v on v.id = e.epoch" + " where e.state = 'effective' and "
-                        + ALL_DESTROYED + " order by e.id limit ?",
+                "select e.id from erasure e join vault_epoch v on v.id = e.epoch where e.state = 'effective' and "
+                        + ALL_DESTROYED + " and not exists (" + FORMER_LEFT + ") order by e.id limit ?",
                 limit);
     }
 
@@ -208,6 +221,11 @@ public final class Erasures {
 
     public void remove(Collection<Erasure> erasures) {
         database.update("delete from erasure where id = any(?)", (Object) ids(erasures));
+    }
+
+    private void putMinorsFirst(Collection<Erasure> erasures) {
+        database.update("update erasure set urgent = true where id = any(?) and not urgent and " + IS_MINORS, (Object)
+                ids(erasures));
     }
 
     private static Long[] ids(Collection<Erasure> erasures) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.vault.WrappedKeys;
 
 /**
  * What intake reads from and puts on record. All of it belongs in one transaction of the caller's, so that a batch is on
@@ -51,6 +52,20 @@ public final class Ledger {
         return hashes.isEmpty()
                 ? List.of()
                 : tables.database().inTransaction(() -> tables.tombstones().find(hashes));
+    }
+
+    /**
+     * Stores the keys of orders that turned out to be minors', which are on record as another tier's.
+     *
+     * @param keys by the order's id, of orders that are locked
+     */
+    public void move(Map<Long, WrappedKeys> keys) {
+        if (!keys.isEmpty()) {
+            tables.database().inTransaction(() -> {
+                tables.orders().move(keys);
+                return null;
+            });
+        }
     }
 
     /** Bars orders from coming in. */

@@ -26,4 +26,9 @@ public record NewOrder(
     public NewOrder reached(OrderProgress further) {
         return new NewOrder(id, hash, customer, keys, reference, further, placedAt);
     }
+
+    /** The same order, its keys wrapped by another epoch. */
+    public NewOrder wrapped(WrappedKeys anew) {
+        return new NewOrder(id, hash, customer, anew, reference, progress, placedAt);
+    }
 }

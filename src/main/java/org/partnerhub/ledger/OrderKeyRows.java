@@ -15,6 +15,14 @@ final class OrderKeyRows implements WrappedRows {
     static final String OWNERS =
             "select id from customer_order where epoch = ? and id > ? and " + LEFT + " order by epoch, id limit ?";
 
+    /**
+     * Of an order that became a minor's after the copy was made: which epoch wrapped its keys last before that, the copy does
+     * not say, so it is the last of the former tier.
+     */
+    private static final String MAY_HAVE_WRAPPED =
+            "(select max(last.id) from vault_epoch was join vault_epoch moved on moved.id = ? and moved.tier <> was.tier"
+                    + " join vault_epoch last on last.tier = was.tier where was.id = customer_order.epoch)";
+
     private final Database database;
 
     OrderKeyRows(Database database) {
@@ -75,13 +83,17 @@ final class OrderKeyRows implements WrappedRows {
                 upTo,
                 Database.array(exported.stream().map(WrappedRow::owner).toList()));
         database.batch(
-                "update customer_order set epoch = ?,"
+                "update customer_order set former_epoch = coalesce(former_epoch, " + MAY_HAVE_WRAPPED + "), epoch = ?,"
                         + " content_key = case when content_key is null then null else cast(? as bytea) end,"
                         + " reference_key = case when reference_key is null then null else cast(? as bytea) end"
                         + " where id = ?",
                 exported,
                 row -> Database.row(
-                        row.keys().epoch(), row.keys().content(), row.keys().reference(), row.owner()));
+                        row.keys().epoch(),
+                        row.keys().epoch(),
+                        row.keys().content(),
+                        row.keys().reference(),
+                        row.owner()));
         return lost;
     }
 

@@ -91,6 +91,18 @@ final class Orders {
                         each.getValue().revision(), each.getValue().stage().text(), now, each.getKey()));
     }
 
+    /** Stores keys of locked orders as another tier's epoch wraps them, and notes which one of the former tier's did. */
+    void move(Map<Long, WrappedKeys> keys) {
+        database.batch(
+                "update customer_order set former_epoch = epoch, epoch = ?, content_key = ?, reference_key = ? where id = ?",
+                keys.entrySet(),
+                each -> Database.row(
+                        each.getValue().epoch(),
+                        each.getValue().content(),
+                        each.getValue().reference(),
+                        each.getKey()));
+    }
+
     /** Their time runs from now on. */
     void closed(Collection<Long> orders, Instant now) {
         database.insertWhere(

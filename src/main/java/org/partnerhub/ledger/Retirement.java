@@ -3,9 +3,11 @@ package org.partnerhub.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.partnerhub.contract.PartnerId;
 
@@ -54,6 +56,7 @@ public final class Retirement {
         }
         long request = ids.next();
         String requestId = request(request, Reason.RETENTION, orders.size(), "swept", now);
+        Set<Long> minors = minors(orders);
         database.insert(
                 "erasure",
                 List.of(
@@ -62,7 +65,7 @@ public final class Retirement {
                         Column.bigint("order_id", (Long order) -> order),
                         Column.uuid("random_id", order -> UUID.randomUUID()),
                         Column.text("state", order -> "due"),
-                        Column.truth("urgent", order -> false),
+                        Column.truth("urgent", minors::contains),
                         Column.time("changed_at", order -> now)),
                 orders);
         database.update("delete from closed_order where order_id = any(?)", (Object) Database.array(orders));
@@ -133,9 +136,20 @@ public final class Retirement {
         }
         long request = ids.next();
         String requestId = request(request, reason, locked.size(), "effective", now);
+        Set<Long> minors = minors(locked);
         return locked.stream()
-                .map(order -> new Erasure(ids.next(), request, requestId, order, UUID.randomUUID(), false))
+                .map(order ->
+                        new Erasure(ids.next(), request, requestId, order, UUID.randomUUID(), minors.contains(order)))
                 .toList();
+    }
+
+    /** Those of the orders that are minors'. */
+    private Set<Long> minors(Collection<Long> orders) {
+        return new HashSet<>(database.query(
+                "select o.id from customer_order o join vault_epoch v on v.id = o.epoch"
+                        + " where o.id = any(?) and v.tier = 'minor'",
+                (row, number) -> row.getLong(1),
+                (Object) Database.array(orders)));
     }
 
     private List<Long> lock(String table, Collection<Long> orders) {

@@ -58,6 +58,11 @@ final class EpochTable {
                 .optional();
     }
 
+    /** @throws UnknownEpochException when it is not on record */
+    Tier tierOf(long epoch) {
+        return find(epoch).map(Epoch::tier).orElseThrow(() -> new UnknownEpochException(epoch));
+    }
+
     /** Asked anew for each session, since another machine may have turned the epoch. */
     Optional<Epoch> current(Tier tier) {
         return database.sql(SELECT + " where tier = ? and state = 'current'")

@@ -111,6 +111,6 @@ public final class EpochTurns {
 
     /** Whose keys the epoch wraps. */
     public Tier tier(long epoch) {
-        return table.find(epoch).map(Epoch::tier).orElseThrow(() -> new UnknownEpochException(epoch));
+        return table.tierOf(epoch);
     }
 }

@@ -30,6 +30,10 @@ final class Epochs {
         return current.id();
     }
 
+    Tier tier(long epoch) {
+        return table.tierOf(epoch);
+    }
+
     Optional<WipeableKey> key(long epoch) {
         return keys.epoch(epoch);
     }

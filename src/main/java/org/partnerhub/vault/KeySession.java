@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 
 /**
@@ -15,6 +16,7 @@ public final class KeySession implements AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private final Map<Long, OrderKeys> orders = new HashMap<>();
     private final Map<Tier, Long> current = new EnumMap<>(Tier.class);
+    private final Map<Long, Tier> tiers = new HashMap<>();
     private final Epochs epochs;
     private final SecureRandom random;
     private final Seal seal;
@@ -45,7 +47,7 @@ public final class KeySession implements AutoCloseable {
         if (orders.containsKey(order)) {
             throw new IllegalStateException("the session holds keys of this order already");
         }
-        long epoch = current.computeIfAbsent(tier, epochs::current);
+        long epoch = currentOf(tier);
         WipeableKey content = WipeableKey.random(random);
         WipeableKey reference = WipeableKey.random(random);
         WrappedKeys wrapped = new WrappedKeys(
@@ -63,6 +65,27 @@ public final class KeySession implements AutoCloseable {
         if (former != null) {
             former.wipe();
         }
+    }
+
+    /**
+     * Wraps an order's keys by the current epoch of a tier, unless an epoch of that tier wraps them already. The keys stay the
+     * same, and open what they have sealed. It is for the transaction that is open, as {@link #create(long, Tier)}, and for
+     * keys that are locked in it.
+     *
+     * @return the keys as they are to be stored from now on; absent when they are of this tier
+     * @throws IllegalStateException when the session holds no keys of this order
+     * @throws SealBrokenException when a stored key is not this order's, or was altered
+     */
+    public Optional<WrappedKeys> move(long order, Tier tier) {
+        requireUsable();
+        OrderKeys keys = held(order);
+        if (tiers.computeIfAbsent(keys.wrapped().epoch(), epochs::tier) == tier) {
+            return Optional.empty();
+        }
+        WrappedKeys anew = wrap.anew(new WrappedRow(order, keys.wrapped()), currentOf(tier))
+                .keys();
+        orders.put(order, keys.wrappedAs(anew));
+        return Optional.of(anew);
     }
 
     /** Whether the order's keys were created or loaded, shredded ones included. */
@@ -118,13 +141,24 @@ public final class KeySession implements AutoCloseable {
         return "KeySession[redacted]";
     }
 
+    private long currentOf(Tier tier) {
+        long epoch = current.computeIfAbsent(tier, epochs::current);
+        tiers.put(epoch, tier);
+        return epoch;
+    }
+
     private WipeableKey key(KeyKind kind, long order) {
+        OrderKeys keys = held(order);
+        WipeableKey unwrapped = keys.unwrapped(kind);
+        return unwrapped != null ? unwrapped : keys.keep(kind, wrap.unwrap(kind, order, keys.wrapped()));
+    }
+
+    private OrderKeys held(long order) {
         OrderKeys keys = orders.get(order);
         if (keys == null) {
             throw new IllegalStateException("the session holds no keys of this order");
         }
-        WipeableKey unwrapped = keys.unwrapped(kind);
-        return unwrapped != null ? unwrapped : keys.keep(kind, wrap.unwrap(kind, order, keys.wrapped()));
+        return keys;
     }
 
     private void requireUsable() {

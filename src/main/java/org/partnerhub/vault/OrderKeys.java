@@ -17,6 +17,11 @@ final class OrderKeys {
         this.reference = reference;
     }
 
+    /** The same keys, as they are stored from now on. */
+    OrderKeys wrappedAs(WrappedKeys anew) {
+        return new OrderKeys(anew, content, reference);
+    }
+
     WrappedKeys wrapped() {
         return wrapped;
     }

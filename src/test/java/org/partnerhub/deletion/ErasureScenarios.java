@@ -112,6 +112,53 @@ abstract class ErasureScenarios {
     }
 
     @Test
+    void hurriesWithAnOrderThatTurnedOutToBeAMinorsWhileItsDeletionWasDeferred() {
+        long open = deletion.order("SO-3", "C-3", Stage.OPEN);
+        LedgerFixture.sent(deletion.hub, open, new PartnerId("paywave"));
+        deletion.ask(deletion.request("DR-3", "C-3"));
+        deletion.sweep();
+
+        deletion.becomesAMinors("SO-3");
+        deletion.close(open);
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-3 deferred", "DR-3 effective", "DR-3 notice-queued paywave");
+        assertThat(isUrgent("erasure", open)).isTrue();
+        assertThat(isUrgent("notice", open)).isTrue();
+    }
+
+    @Test
+    void hurriesWithNoOtherOrder() {
+        send(1);
+
+        erase();
+
+        assertThat(isUrgent("erasure", order)).isFalse();
+        assertThat(isUrgent("notice", order)).isFalse();
+    }
+
+    @Test
+    void letsAnOrderGoFirstThatTurnedOutToBeAMinors() {
+        List<Long> open = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            open.add(deletion.order("SO-2-" + i, "C-2", Stage.OPEN));
+        }
+        deletion.ask(deletion.request("DR-2", "C-2"));
+        deletion.sweep();
+        open.add(deletion.order("SO-3", "C-3", Stage.OPEN));
+        deletion.ask(deletion.request("DR-3", "C-3"));
+        deletion.sweep();
+
+        deletion.becomesAMinors("SO-3");
+        open.forEach(deletion::close);
+        deletion.sweep();
+
+        assertThat(deletion.told().indexOf("DR-3 erased"))
+                .isPositive()
+                .isLessThan(deletion.told().lastIndexOf("DR-2 erased"));
+    }
+
+    @Test
     void suppressesAnAttemptThatFailedAfterTheKeyWasGoneAndTellsThePartnerThatMayHaveGotIt() {
         List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
         erase();
@@ -254,6 +301,11 @@ abstract class ErasureScenarios {
         deletion.hub.announcements.done(deletion.hub.announcements.next(1000).stream()
                 .map(each -> each.id())
                 .toList());
+    }
+
+    private boolean isUrgent(String table, long of) {
+        return deletion.hub.jdbc.queryForObject(
+                "select urgent from " + table + " where order_id = ?", Boolean.class, of);
     }
 
     private void erase() {

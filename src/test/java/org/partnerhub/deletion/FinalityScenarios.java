@@ -58,6 +58,23 @@ abstract class FinalityScenarios {
     }
 
     @Test
+    void waitsForTheFormerTierOfAnOrderThatTurnedOutToBeAMinors() {
+        deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.becomesAMinors("SO-1");
+        erase();
+
+        jdbc.update(DESTROYED, 2);
+        deletion.sweep();
+        assertThat(deletion.told())
+                .as("a copy from before it was a minor's can be opened")
+                .doesNotContain("DR-1 final");
+
+        jdbc.update(DESTROYED, 1);
+        deletion.sweep();
+        assertThat(deletion.told()).as("a later epoch had nothing of it").contains("DR-1 final");
+    }
+
+    @Test
     void waitsForTheEpochThatWrappedTheReferenceKeyLast() throws Exception {
         long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
         LedgerFixture.queued(deletion.hub, order, 1);

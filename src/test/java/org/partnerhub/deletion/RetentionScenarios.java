@@ -48,6 +48,19 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void hurriesWithAnOrderThatTurnedOutToBeAMinorsThoughNobodyHasAsked() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        send(order);
+        deletion.becomesAMinors("SO-1");
+        deletion.hub.clock.forward(Duration.ofDays(91));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.hub.jdbc.queryForObject("select urgent from notice", Boolean.class))
+                .isTrue();
+    }
+
+    @Test
     void catchesUpInBatchesAfterAStandstill() {
         List<Long> orders = IntStream.range(0, 450)
                 .mapToObj(i -> deletion.order("SO-" + i, "C-1", Stage.CLOSED))
@@ -97,6 +110,19 @@ abstract class RetentionScenarios {
         assertThat(deletion.toldOfItsOwn())
                 .containsExactly("reassigned received reassigned", "reassigned notice-queued paywave");
         assertThat(deletion.isErased(order)).isFalse();
+    }
+
+    @Test
+    void hurriesWithTheCopyThatAFormerPartnerHasOfAMinorsOrder() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.becomesAMinors("SO-1");
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.hub.jdbc.queryForObject("select urgent from notice", Boolean.class))
+                .isTrue();
     }
 
     @Test

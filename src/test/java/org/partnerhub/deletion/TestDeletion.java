@@ -25,6 +25,7 @@ import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
 import org.partnerhub.vault.Vault;
+import org.partnerhub.vault.VaultFixture;
 
 /** Deletion on a database of the test's, a topic of orders that goes where the test says, and orders to delete. */
 final class TestDeletion {
@@ -115,6 +116,12 @@ final class TestDeletion {
             hub.record(List.of(order), List.of());
         }
         return id;
+    }
+
+    /** As an amendment does. */
+    void becomesAMinors(String reference) {
+        hub.transaction.executeWithoutResult(status ->
+                VaultFixture.becomesAMinors(hub, vault, vault.pseudonyms().order(reference)));
     }
 
     boolean hold(String reference, Period time) {

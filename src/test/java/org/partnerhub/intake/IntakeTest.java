@@ -446,10 +446,71 @@ class IntakeTest {
     void wrapsTheKeysOfAMinorsOrderByTheirOwnTier() {
         take(placed("evt-1", "SO-1"), placed("evt-2", "SO-2").ofAMinor());
 
-        assertThat(hub.jdbc.queryForList(
-                        "select e.tier from customer_order o join vault_epoch e on e.id = o.epoch order by o.id",
-                        String.class))
-                .containsExactly("standard", "minor");
+        assertThat(tiers()).containsExactly("standard", "minor");
+    }
+
+    @Test
+    void movesTheKeysOfAnOrderToTheMinorsTierWhenAnAmendmentSaysWhoseItIs() {
+        SealedDisclosure before = only("paywave", take(placed("evt-1", "SO-1")));
+        take(placed("evt-2", "SO-2"));
+
+        take(amended("evt-3", "SO-1", 2).ofAMinor());
+
+        assertThat(tiers()).containsExactly("minor", "standard");
+        assertThat(opened("SO-1", before)).as("what was sealed before").contains("\"reference\":\"SO-1\"");
+        SealedDisclosure after = only("paywave", take(cancelled("evt-4", "SO-1")));
+        assertThat(opened("SO-1", after)).isEqualTo("{\"reference\":\"SO-1\"}");
+    }
+
+    @Test
+    void leavesAnOrderInTheMinorsTierWhenAnAmendmentSaysOtherwise() {
+        take(placed("evt-1", "SO-1").ofAMinor(), amended("evt-2", "SO-1", 2));
+        take(amended("evt-3", "SO-1", 3));
+
+        assertThat(tiers()).containsExactly("minor");
+    }
+
+    @Test
+    void movesTheKeysOfAnOrderInTheBatchThatBringsIt() {
+        RecordedBatch batch =
+                take(placed("evt-1", "SO-1"), amended("evt-2", "SO-1", 2).ofAMinor());
+
+        assertThat(tiers()).containsExactly("minor");
+        assertThat(opened("SO-1", only("paywave", batch))).contains("\"reference\":\"SO-1\"");
+        assertThat(hub.jdbc.queryForObject("select former_epoch from customer_order", Long.class))
+                .as("no copy was ever wrapped otherwise")
+                .isNull();
+    }
+
+    @Test
+    void movesTheKeysOfAnOrderThoughTheAmendmentComesTooLateForItsPartners() {
+        take(placed("evt-1", "SO-1"), shipped("evt-2", "SO-1"));
+
+        assertThat(ids(take(amended("evt-3", "SO-1", 2).ofAMinor()))).isEmpty();
+
+        assertThat(tiers()).containsExactly("minor");
+    }
+
+    @Test
+    void movesNoKeysOfABatchThatFails() {
+        take(placed("evt-1", "SO-1"));
+        hub.failOnce("insert into disclosure");
+
+        assertThatThrownBy(() -> take(amended("evt-2", "SO-1", 2).ofAMinor()))
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThat(tiers()).containsExactly("standard");
+
+        take(amended("evt-2", "SO-1", 2).ofAMinor());
+        assertThat(tiers()).containsExactly("minor");
+    }
+
+    @Test
+    void takesAsManyStatementsToMoveTheKeysOfOneOrderAsOfAHundred() {
+        take(events(0, 101));
+
+        assertThat(hub.statementsOf(() -> take(amendedToMinors(0, 100))))
+                .isEqualTo(hub.statementsOf(() -> take(amendedToMinors(100, 101))));
+        assertThat(tiers()).hasSize(101).containsOnly("minor");
     }
 
     @Test
@@ -514,6 +575,18 @@ class IntakeTest {
         return IntStream.range(from, to)
                 .mapToObj(i -> placed("evt-" + i, "SO-" + i))
                 .toArray(OrderEvent[]::new);
+    }
+
+    private static OrderEvent[] amendedToMinors(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> amended("evt-amended-" + i, "SO-" + i, 2).ofAMinor())
+                .toArray(OrderEvent[]::new);
+    }
+
+    /** Of all orders, in the order in which they came. */
+    private static List<String> tiers() {
+        return hub.jdbc.queryForList(
+                "select e.tier from customer_order o join vault_epoch e on e.id = o.epoch order by o.id", String.class);
     }
 
     private static List<SealedDisclosure> sealed(RecordedBatch batch) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -235,6 +236,97 @@ abstract class EpochScenarios {
         hub.turns.rewrap();
         hub.turns.destroy();
         assertThat(ring.read().epochs()).containsOnlyKeys(2L, 3L);
+        assertThat(hub.opens(order)).isTrue();
+    }
+
+    @Test
+    void movesTheKeysOfAnOrderThatTurnsOutToBeAMinorsAndOpensAllThatTheyHaveSealed() {
+        long order = hub.anOrder();
+        long other = hub.anOrder();
+
+        hub.transaction.executeWithoutResult(status -> hub.becomesAMinors(order));
+        assertThat(hub.epochOf(order)).isEqualTo(2);
+        assertThat(hub.formerEpochOf(order)).isEqualTo(1);
+        assertThat(hub.opens(order)).isTrue();
+        assertThat(hub.epochOf(other)).isEqualTo(1);
+
+        hub.turnCompletely(Tier.STANDARD);
+        assertThat(hub.states()).contains("1 standard destroyed");
+        assertThat(hub.epochOf(order)).isEqualTo(2);
+        assertThat(hub.opens(order)).isTrue();
+        hub.turnCompletely(Tier.MINOR);
+        assertThat(hub.epochOf(order)).as("it turns with its new tier").isEqualTo(4);
+        assertThat(hub.opens(order)).isTrue();
+    }
+
+    @Test
+    void movesNothingASecondTime() {
+        long order = hub.anOrder();
+        hub.transaction.executeWithoutResult(status -> hub.becomesAMinors(order));
+        hub.turns.turn(Tier.MINOR);
+        WrappedKeys moved = hub.keys(order);
+
+        hub.transaction.executeWithoutResult(status -> hub.becomesAMinors(order));
+
+        assertThat(hub.keys(order)).usingRecursiveComparison().isEqualTo(moved);
+        assertThat(hub.formerEpochOf(order)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAnOrderToWhoeverMovesItWhileItsFormerTierTurns() {
+        long order = hub.anOrder();
+        hub.transaction.executeWithoutResult(status -> {
+            hub.becomesAMinors(order);
+            onAnotherThread(() -> {
+                hub.turns.turn(Tier.STANDARD);
+                hub.turns.rewrap();
+            });
+        });
+        assertThat(hub.epochOf(order)).isEqualTo(2);
+
+        hub.untilDestroyed();
+        assertThat(hub.states()).contains("1 standard destroyed");
+        assertThat(hub.epochOf(order)).isEqualTo(2);
+        assertThat(hub.opens(order)).isTrue();
+    }
+
+    @Test
+    void movesKeysAsATurnHasWrappedThemThatWasFirst() throws Exception {
+        long order = hub.anOrder();
+        CompletableFuture<Void> moved = hub.transaction.execute(status -> {
+            hub.turns.turn(Tier.STANDARD);
+            hub.turns.rewrap();
+            CompletableFuture<Void> moving = CompletableFuture.runAsync(
+                    () -> hub.transaction.executeWithoutResult(begun -> hub.becomesAMinors(order)));
+            assertThatExceptionOfType(TimeoutException.class)
+                    .as("it waits for the turn")
+                    .isThrownBy(() -> moving.get(300, TimeUnit.MILLISECONDS));
+            return moving;
+        });
+        moved.get(20, TimeUnit.SECONDS);
+
+        assertThat(hub.epochOf(order)).isEqualTo(2);
+        assertThat(hub.formerEpochOf(order)).isEqualTo(3);
+        hub.untilDestroyed();
+        assertThat(hub.opens(order)).isTrue();
+    }
+
+    @Test
+    void movesNoKeyByATransactionThatOutlivesTheEpochItMovesTo() {
+        long order = hub.anOrder();
+        assertThatExceptionOfType(EpochEndedException.class)
+                .isThrownBy(() -> hub.transaction.executeWithoutResult(status -> {
+                    hub.becomesAMinors(order);
+                    onAnotherThread(() -> {
+                        hub.turns.turn(Tier.MINOR);
+                        hub.hub.clock.forward(LONGEST);
+                        hub.turns.end();
+                    });
+                }))
+                .withMessage("epoch-ended: 2");
+
+        assertThat(hub.epochOf(order)).isEqualTo(1);
+        assertThat(hub.formerEpochOf(order)).isNull();
         assertThat(hub.opens(order)).isTrue();
     }
 

@@ -104,6 +104,15 @@ class KeySessionTest {
     }
 
     @Test
+    void movesNoKeysThatItDoesNotHold() {
+        try (KeySession session = vault.open()) {
+            assertThatIllegalStateException().isThrownBy(() -> session.move(ORDER, Tier.STANDARD));
+            session.create(ORDER);
+            assertThat(session.move(ORDER, Tier.STANDARD)).isEmpty();
+        }
+    }
+
+    @Test
     void refusesToReplaceTheKeysOfAnOrder() {
         try (KeySession session = vault.open()) {
             session.create(ORDER);

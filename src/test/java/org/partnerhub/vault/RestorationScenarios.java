@@ -115,6 +115,27 @@ abstract class RestorationScenarios {
     }
 
     @Test
+    void knowsOfAnOrderThatBecameAMinorsAfterTheBackupWhatMayHaveWrappedItBefore() {
+        long order = hub.anOrder();
+        long other = hub.anOrder();
+        hub.backUp();
+        hub.turns.turn(Tier.STANDARD);
+        hub.turns.rewrap();
+        hub.transaction.executeWithoutResult(status -> hub.becomesAMinors(order));
+        hub.turnCompletely(Tier.MINOR);
+        long moved = hub.epochOf(order);
+        hub.putBack();
+
+        hub.restoration.restore();
+        hub.start();
+
+        assertThat(hub.epochOf(order)).isEqualTo(moved);
+        assertThat(hub.formerEpochOf(order)).isEqualTo(3);
+        assertThat(hub.formerEpochOf(other)).isNull();
+        assertThat(hub.opens(order) && hub.opens(other)).isTrue();
+    }
+
+    @Test
     void restoresMoreThanOneBatch() {
         List<Long> orders = hub.transaction.execute(status -> IntStream.range(0, 2_100)
                 .mapToObj(i -> hub.recordOrder(Tier.STANDARD))

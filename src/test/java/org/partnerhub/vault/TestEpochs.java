@@ -124,6 +124,16 @@ final class TestEpochs {
         return id;
     }
 
+    /** In the caller's transaction. */
+    void becomesAMinors(long order) {
+        VaultFixture.becomesAMinors(hub, vault, new UUID(0, order));
+    }
+
+    /** The epoch of another tier that may have wrapped the order's keys before. */
+    Long formerEpochOf(long order) {
+        return hub.jdbc.queryForObject("select former_epoch from customer_order where id = ?", Long.class, order);
+    }
+
     /** What a deletion does at first. */
     void shred(long order) {
         hub.shred(order);

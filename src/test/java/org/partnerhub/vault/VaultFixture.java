@@ -4,10 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.partnerhub.ledger.KnownOrder;
+import org.partnerhub.ledger.TestLedger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,9 +36,18 @@ public final class VaultFixture {
     /** A vault with a new key ring in memory, on a database that has the table {@code vault_epoch}, empty. */
     public static Vault on(DataSource database) {
         KeyRing ring = new MemoryKeyRing();
-        Vault vault = vault(database, ring);
+        opening(database, ring).open();
         new EpochTurn(ring, table(database), transaction(database), new SecureRandom()).beginTiers();
-        return vault;
+        return vault(database, ring);
+    }
+
+    /** Moves the keys of an order that is on record to the minors' tier, as intake does; in the caller's transaction. */
+    public static void becomesAMinors(TestLedger hub, Vault vault, UUID hash) {
+        KnownOrder order = hub.ledger.orders(List.of(hash)).get(hash);
+        try (KeySession keys = vault.open()) {
+            keys.load(order.id(), order.keys());
+            keys.move(order.id(), Tier.MINOR).ifPresent(anew -> hub.ledger.move(Map.of(order.id(), anew)));
+        }
     }
 
     static Vault vault(DataSource database, KeyRing ring) {
