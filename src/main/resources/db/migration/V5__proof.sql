@@ -1,5 +1,6 @@
 -- The proof of what became of deletions: entries, chained, and the signed heads of the chain. Nothing here is ever updated,
--- and only proof_news is deleted from. It holds request ids, random ids, partners, names, codes, times.
+-- and only proof_news is deleted from. It holds request ids, random ids, partners, names, codes, epochs,
+-- times.
 
 -- The one row that whoever appends locks, as the last one of the transaction.
 create table proof_chain (

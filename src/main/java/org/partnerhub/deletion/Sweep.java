@@ -19,7 +19,9 @@ import org.partnerhub.ledger.Erasure;
 import org.partnerhub.ledger.Erasures.Held;
 import org.partnerhub.ledger.Erasures.Stage;
 import org.partnerhub.ledger.FoundOrder;
+import org.partnerhub.ledger.Unreadable;
 import org.partnerhub.proof.Chronicle.Copy;
+import org.partnerhub.proof.Chronicle.Final;
 import org.partnerhub.vault.Pseudonyms;
 
 /**
@@ -182,14 +184,14 @@ public final class Sweep {
     }
 
     private int becomeFinal() {
-        List<Erasure> unreadable = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
         tables.requests().commit(() -> {
             Instant now = clock.instant();
             unreadable.addAll(tables.erasures().lockUnreadable(BATCH));
-            tables.erasures().move(unreadable, Stage.FINAL, now);
+            tables.erasures().move(unreadable.stream().map(Unreadable::erasure).toList(), Stage.FINAL, now);
             tables.chronicle()
-                    .tell(unreadable.stream()
-                            .map(each -> of(each, "final", now))
+                    .tellFinal(unreadable.stream()
+                            .map(each -> new Final(of(each.erasure(), "final", now), each.since()))
                             .toList());
         });
         return unreadable.size();

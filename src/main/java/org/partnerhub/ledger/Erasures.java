@@ -178,12 +178,13 @@ public final class Erasures {
     }
 
     /** Effective ones of which no copy can be opened any more. Locked until the transaction ends. */
-    public List<Erasure> lockUnreadable(int limit) {
-        return lock(
-                Stage.EFFECTIVE,
-                "select e.id from erasure e join vault_epoch v on v.id = e.epoch where e.state = 'effective' and "
-                        + ALL_DESTROYED + " and not exists (" + FORMER_LEFT + ") order by e.id limit ?",
-                limit);
+    public List<Unreadable> lockUnreadable(int limit) {
+        return new LastEpochs(database)
+                .of(lock(
+                        Stage.EFFECTIVE,
+                        "select e.id from erasure e join vault_epoch v on v.id = e.epoch where e.state = 'effective' and "
+                                + ALL_DESTROYED + " and not exists (" + FORMER_LEFT + ") order by e.id limit ?",
+                        limit));
     }
 
     /** Final ones whose reference key has gone the same way. Locked until the transaction ends. */

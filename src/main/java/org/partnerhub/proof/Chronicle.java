@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.partnerhub.event.FieldPath;
 import org.partnerhub.ledger.DeletionNews;
 import org.partnerhub.ledger.DeletionOutbox;
+import org.partnerhub.ledger.DestroyedEpoch;
 import org.partnerhub.ledger.Holding;
 
 /**
@@ -17,6 +18,9 @@ public final class Chronicle {
 
     /** What one partner held of an erased order. */
     public record Copy(DeletionNews of, Holding holding) {}
+
+    /** That nothing of one order can be opened any more, and which epoch's end has made it so. */
+    public record Final(DeletionNews of, DestroyedEpoch because) {}
 
     private final DeletionOutbox outbox;
     private final Proof proof;
@@ -37,6 +41,12 @@ public final class Chronicle {
         copies.stream().map(Chronicle::held).forEach(entries::add);
         news.stream().flatMap(Chronicle::entries).forEach(entries::add);
         proof.append(entries);
+    }
+
+    /** Which epochs there are is proven, and not told. */
+    public void tellFinal(Collection<Final> finals) {
+        outbox.add(finals.stream().map(Final::of).toList());
+        proof.append(finals.stream().map(Chronicle::unreadable).toList());
     }
 
     /** What is proven, and of no use to the shop. */
@@ -105,6 +115,10 @@ public final class Chronicle {
                 .fields(holding.fields().stream().map(FieldPath::of).toList())
                 .since(holding.since());
         return (holding.certain() ? draft : draft.code("perhaps")).entry();
+    }
+
+    private static ProofEntry unreadable(Final each) {
+        return ofOrder(ProofKind.FINAL, each.of()).destroyed(each.because()).entry();
     }
 
     private static ProofEntry coded(ProofKind kind, DeletionNews news) {

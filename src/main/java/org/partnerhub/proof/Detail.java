@@ -23,7 +23,10 @@ enum Detail {
     CODE("code", Shapes.CODE),
     BASIS("basis", Shapes.CODE),
     SINCE("since", Shapes.matching(Shapes.TIME)),
-    UNTIL("until", Shapes.matching(Shapes.DATE + "|" + Shapes.TIME));
+    UNTIL("until", Shapes.matching(Shapes.DATE + "|" + Shapes.TIME)),
+    EPOCH("epoch", Shapes.matching("[1-9][0-9]{0,8}")),
+    TIER("tier", Shapes.matching("standard|minor")),
+    DESTROYED("destroyed", Shapes.matching(Shapes.TIME));
 
     private final String key;
     private final Predicate<String> shape;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.event.FieldPath;
+import org.partnerhub.ledger.DestroyedEpoch;
 
 /** An entry in the making; which details it needs, {@link ProofKind} says. */
 public final class EntryDraft {
@@ -72,6 +73,13 @@ public final class EntryDraft {
 
     public EntryDraft since(Instant time) {
         return with(Detail.SINCE, time.truncatedTo(ChronoUnit.MICROS).toString());
+    }
+
+    /** The epoch by whose end it is so. */
+    public EntryDraft destroyed(DestroyedEpoch epoch) {
+        with(Detail.EPOCH, Long.toString(epoch.id()));
+        with(Detail.TIER, epoch.tier());
+        return with(Detail.DESTROYED, epoch.at().truncatedTo(ChronoUnit.MICROS).toString());
     }
 
     public EntryDraft until(Instant time) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One fact about a deletion, for good: request ids, random ids, partners, names of fields, codes and times. It has no place
- * for a reference, a value, or a text of a partner's.
+ * One fact about a deletion, for good: request ids, random ids, partners, names of fields, codes, epochs and times. It has no
+ * place for a reference, a value, or a text of a partner's.
  */
 public final class ProofEntry {
 

@@ -3,13 +3,16 @@ package org.partnerhub.proof;
 import static org.partnerhub.proof.Detail.BASIS;
 import static org.partnerhub.proof.Detail.CODE;
 import static org.partnerhub.proof.Detail.CONTRACT;
+import static org.partnerhub.proof.Detail.DESTROYED;
 import static org.partnerhub.proof.Detail.DOCUMENT;
+import static org.partnerhub.proof.Detail.EPOCH;
 import static org.partnerhub.proof.Detail.FIELDS;
 import static org.partnerhub.proof.Detail.NOTICE;
 import static org.partnerhub.proof.Detail.ORDER;
 import static org.partnerhub.proof.Detail.PARTNER;
 import static org.partnerhub.proof.Detail.REQUEST;
 import static org.partnerhub.proof.Detail.SINCE;
+import static org.partnerhub.proof.Detail.TIER;
 import static org.partnerhub.proof.Detail.UNTIL;
 
 import java.util.EnumSet;
@@ -37,7 +40,8 @@ public enum ProofKind {
     ORDER_ERASED("order-erased", List.of(REQUEST, ORDER)),
     /** Of one order, or, without an order, of the whole request; so are the next one and the last but one. */
     EFFECTIVE("effective", List.of(REQUEST), ORDER),
-    FINAL("final", List.of(REQUEST), ORDER),
+    /** Of an order also: the epoch that was destroyed last of all that may have wrapped its keys. */
+    FINAL("final", List.of(REQUEST), ORDER, EPOCH, TIER, DESTROYED),
     /** Until: by when the partner must have answered. */
     NOTICE_QUEUED("notice-queued", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_SENT("notice-sent", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),

@@ -3,6 +3,7 @@ package org.partnerhub.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.proof.ProofFixture;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** When no copy of what was deleted can be opened any more, which the epochs of its keys decide. */
@@ -75,6 +77,36 @@ abstract class FinalityScenarios {
     }
 
     @Test
+    void provesByWhichEpochsEndADeletionIsFinal() {
+        deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.order("SO-2", "C-1", Stage.CLOSED);
+        deletion.becomesAMinors("SO-2");
+        erase();
+        destroy(1, "2026-11-21T03:00:00Z");
+        deletion.sweep();
+        destroy(2, "2026-11-21T04:00:00Z");
+        deletion.sweep();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .containsOnlyOnce("\"epoch\":\"1\",\"tier\":\"standard\",\"destroyed\":\"2026-11-21T03:00:00Z\"")
+                .containsOnlyOnce("\"epoch\":\"2\",\"tier\":\"minor\",\"destroyed\":\"2026-11-21T04:00:00Z\"");
+    }
+
+    @Test
+    void provesThatTheFormerTierWasTheLastThatHeldAMinorsOrder() {
+        deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.becomesAMinors("SO-1");
+        erase();
+        destroy(2, "2026-11-21T03:00:00Z");
+        destroy(1, "2026-11-21T04:00:00Z");
+        deletion.sweep();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .containsOnlyOnce("\"epoch\":\"1\",\"tier\":\"standard\",\"destroyed\":\"2026-11-21T04:00:00Z\"")
+                .doesNotContain("\"epoch\":\"2\"");
+    }
+
+    @Test
     void waitsForTheEpochThatWrappedTheReferenceKeyLast() throws Exception {
         long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
         LedgerFixture.queued(deletion.hub, order, 1);
@@ -108,6 +140,11 @@ abstract class FinalityScenarios {
         assertThat(deletion.isBarred("SO-1")).isTrue();
         assertThat(jdbc.queryForObject("select order_hash from customer_order", UUID.class))
                 .isNotEqualTo(deletion.vault.pseudonyms().order("SO-1"));
+    }
+
+    private void destroy(long epoch, String at) {
+        jdbc.update(DESTROYED, epoch);
+        jdbc.update("update vault_epoch set destroyed_at = ? where id = ?", OffsetDateTime.parse(at), epoch);
     }
 
     private void erase() {

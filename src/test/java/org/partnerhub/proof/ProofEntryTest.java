@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.event.FieldPath;
+import org.partnerhub.ledger.DestroyedEpoch;
 
 class ProofEntryTest {
 
@@ -133,6 +134,32 @@ class ProofEntryTest {
     }
 
     @Test
+    void saysByWhichEpochsEndItIsFinalOrNothingOfThat() {
+        ProofEntry entry = ProofEntry.of(ProofKind.FINAL, AT)
+                .request("DR-1")
+                .destroyed(new DestroyedEpoch(17, "minor", AT.minusNanos(1)))
+                .entry();
+        String former = "{\"kind\":\"final\",\"at\":\"2026-11-20T08:15:00Z\",\"request\":\"DR-1\"}";
+
+        assertThat(entry.canonical())
+                .isEqualTo(former.replace(
+                        "}", ",\"epoch\":\"17\",\"tier\":\"minor\",\"destroyed\":\"2026-11-20T08:14:59.999999Z\"}"));
+        assertThat(ProofEntry.read(entry.canonical())).isEqualTo(entry);
+        assertThat(ProofEntry.read(former).canonical())
+                .as("as it was written before")
+                .isEqualTo(former);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"child", "", "SO-2026-000123"})
+    void takesNoOtherWordForATier(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProofEntry.of(ProofKind.FINAL, AT)
+                .request("DR-1")
+                .destroyed(new DestroyedEpoch(17, text, AT))
+                .entry());
+    }
+
+    @Test
     void takesOnlyVersionsOfContracts() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> full(ProofKind.COPY_HELD).contract("v1").entry());
@@ -165,6 +192,7 @@ class ProofEntryTest {
                 case BASIS -> draft.basis("hgb-257");
                 case SINCE -> draft.since(AT);
                 case UNTIL -> draft.until(AT);
+                case EPOCH, TIER, DESTROYED -> draft.destroyed(new DestroyedEpoch(17, "minor", AT));
             }
         });
         return draft.entry();

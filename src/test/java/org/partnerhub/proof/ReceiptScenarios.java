@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.event.FieldPath;
+import org.partnerhub.ledger.DestroyedEpoch;
 
 /** The receipt of one request: what its entries say, readable, signed, and held against the chain. */
 abstract class ReceiptScenarios {
@@ -110,6 +111,28 @@ abstract class ReceiptScenarios {
                               {"notice":"00000000-0000-0008-0000-000000000002","partner":"paywave",
                                "history":[{"at":"2026-11-20T08:15:00Z","kind":"notice-queued"}]}]}],
                          "links":[1,2,3,5,6]}"""));
+    }
+
+    /** One that says by which epoch's end it is final, beside one from before that was said. */
+    @Test
+    void isGenuineWhetherItSaysWhyADeletionIsFinalOrNot() {
+        hub.append(List.of(of(ProofKind.FINAL).order(OTHER_ORDER).entry()));
+        String former = issued("DR-1").toPrettyString();
+        hub.append(List.of(of(ProofKind.FINAL)
+                .order(ORDER)
+                .destroyed(new DestroyedEpoch(17, "minor", AT.minusSeconds(60)))
+                .entry()));
+
+        JsonNode receipt = issued("DR-1");
+
+        assertThat(receipt.at("/receipt/orders/0/final").asText()).isEqualTo("2026-11-20T08:15:00Z");
+        assertThat(receipt.at("/receipt/orders/0/history/2").toString())
+                .isEqualTo("{\"at\":\"2026-11-20T08:15:00Z\",\"kind\":\"final\",\"epoch\":\"17\",\"tier\":\"minor\","
+                        + "\"destroyed\":\"2026-11-20T08:14:00Z\"}");
+        assertThat(receipt.at("/receipt/orders/1/history/0").toString())
+                .isEqualTo("{\"at\":\"2026-11-20T08:15:00Z\",\"kind\":\"final\"}");
+        assertThat(hub.receipts.problemOf(former)).isEmpty();
+        assertThat(hub.receipts.problemOf(receipt.toPrettyString())).isEmpty();
     }
 
     @Test
