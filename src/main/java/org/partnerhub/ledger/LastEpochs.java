@@ -46,7 +46,7 @@ final class LastEpochs {
     private DestroyedEpoch destroyedLast(Wrapping by) {
         Long[] epochs = by.former() == null ? new Long[] {by.epoch()} : new Long[] {by.epoch(), by.former()};
         return database.query(
-                        "select v.id, v.tier, v.destroyed_at from vault_epoch v join vault_epoch wrapping"
+                        "select v.id, v.destroyed_at from vault_epoch v join vault_epoch wrapping"
                                 + " on wrapping.tier = v.tier and v.id <= wrapping.id where wrapping.id = any(?)"
                                 + " order by v.destroyed_at desc, v.id desc limit 1",
                         LastEpochs::read,
@@ -55,6 +55,6 @@ final class LastEpochs {
     }
 
     private static DestroyedEpoch read(ResultSet row, int number) throws SQLException {
-        return new DestroyedEpoch(row.getLong("id"), row.getString("tier"), Database.instant(row, "destroyed_at"));
+        return new DestroyedEpoch(row.getLong("id"), Database.instant(row, "destroyed_at"));
     }
 }

@@ -25,7 +25,6 @@ enum Detail {
     SINCE("since", Shapes.matching(Shapes.TIME)),
     UNTIL("until", Shapes.matching(Shapes.DATE + "|" + Shapes.TIME)),
     EPOCH("epoch", Shapes.matching("[1-9][0-9]{0,8}")),
-    TIER("tier", Shapes.matching("standard|minor")),
     DESTROYED("destroyed", Shapes.matching(Shapes.TIME));
 
     private final String key;

@@ -78,7 +78,6 @@ public final class EntryDraft {
     /** The epoch by whose end it is so. */
     public EntryDraft destroyed(DestroyedEpoch epoch) {
         with(Detail.EPOCH, Long.toString(epoch.id()));
-        with(Detail.TIER, epoch.tier());
         return with(Detail.DESTROYED, epoch.at().truncatedTo(ChronoUnit.MICROS).toString());
     }
 

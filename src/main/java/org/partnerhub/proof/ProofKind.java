@@ -12,7 +12,6 @@ import static org.partnerhub.proof.Detail.ORDER;
 import static org.partnerhub.proof.Detail.PARTNER;
 import static org.partnerhub.proof.Detail.REQUEST;
 import static org.partnerhub.proof.Detail.SINCE;
-import static org.partnerhub.proof.Detail.TIER;
 import static org.partnerhub.proof.Detail.UNTIL;
 
 import java.util.EnumSet;
@@ -41,7 +40,7 @@ public enum ProofKind {
     /** Of one order, or, without an order, of the whole request; so are the next one and the last but one. */
     EFFECTIVE("effective", List.of(REQUEST), ORDER),
     /** Of an order also: the epoch that was destroyed last of all that may have wrapped its keys. */
-    FINAL("final", List.of(REQUEST), ORDER, EPOCH, TIER, DESTROYED),
+    FINAL("final", List.of(REQUEST), ORDER, EPOCH, DESTROYED),
     /** Until: by when the partner must have answered. */
     NOTICE_QUEUED("notice-queued", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_SENT("notice-sent", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),

@@ -88,8 +88,8 @@ abstract class FinalityScenarios {
         deletion.sweep();
 
         assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
-                .containsOnlyOnce("\"epoch\":\"1\",\"tier\":\"standard\",\"destroyed\":\"2026-11-21T03:00:00Z\"")
-                .containsOnlyOnce("\"epoch\":\"2\",\"tier\":\"minor\",\"destroyed\":\"2026-11-21T04:00:00Z\"");
+                .containsOnlyOnce("\"epoch\":\"1\",\"destroyed\":\"2026-11-21T03:00:00Z\"")
+                .containsOnlyOnce("\"epoch\":\"2\",\"destroyed\":\"2026-11-21T04:00:00Z\"");
     }
 
     @Test
@@ -102,7 +102,7 @@ abstract class FinalityScenarios {
         deletion.sweep();
 
         assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
-                .containsOnlyOnce("\"epoch\":\"1\",\"tier\":\"standard\",\"destroyed\":\"2026-11-21T04:00:00Z\"")
+                .containsOnlyOnce("\"epoch\":\"1\",\"destroyed\":\"2026-11-21T04:00:00Z\"")
                 .doesNotContain("\"epoch\":\"2\"");
     }
 

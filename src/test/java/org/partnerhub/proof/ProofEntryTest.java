@@ -137,26 +137,16 @@ class ProofEntryTest {
     void saysByWhichEpochsEndItIsFinalOrNothingOfThat() {
         ProofEntry entry = ProofEntry.of(ProofKind.FINAL, AT)
                 .request("DR-1")
-                .destroyed(new DestroyedEpoch(17, "minor", AT.minusNanos(1)))
+                .destroyed(new DestroyedEpoch(17, AT.minusNanos(1)))
                 .entry();
         String former = "{\"kind\":\"final\",\"at\":\"2026-11-20T08:15:00Z\",\"request\":\"DR-1\"}";
 
         assertThat(entry.canonical())
-                .isEqualTo(former.replace(
-                        "}", ",\"epoch\":\"17\",\"tier\":\"minor\",\"destroyed\":\"2026-11-20T08:14:59.999999Z\"}"));
+                .isEqualTo(former.replace("}", ",\"epoch\":\"17\",\"destroyed\":\"2026-11-20T08:14:59.999999Z\"}"));
         assertThat(ProofEntry.read(entry.canonical())).isEqualTo(entry);
         assertThat(ProofEntry.read(former).canonical())
                 .as("as it was written before")
                 .isEqualTo(former);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"child", "", "SO-2026-000123"})
-    void takesNoOtherWordForATier(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ProofEntry.of(ProofKind.FINAL, AT)
-                .request("DR-1")
-                .destroyed(new DestroyedEpoch(17, text, AT))
-                .entry());
     }
 
     @Test
@@ -192,7 +182,7 @@ class ProofEntryTest {
                 case BASIS -> draft.basis("hgb-257");
                 case SINCE -> draft.since(AT);
                 case UNTIL -> draft.until(AT);
-                case EPOCH, TIER, DESTROYED -> draft.destroyed(new DestroyedEpoch(17, "minor", AT));
+                case EPOCH, DESTROYED -> draft.destroyed(new DestroyedEpoch(17, AT));
             }
         });
         return draft.entry();

@@ -120,14 +120,14 @@ abstract class ReceiptScenarios {
         String former = issued("DR-1").toPrettyString();
         hub.append(List.of(of(ProofKind.FINAL)
                 .order(ORDER)
-                .destroyed(new DestroyedEpoch(17, "minor", AT.minusSeconds(60)))
+                .destroyed(new DestroyedEpoch(17, AT.minusSeconds(60)))
                 .entry()));
 
         JsonNode receipt = issued("DR-1");
 
         assertThat(receipt.at("/receipt/orders/0/final").asText()).isEqualTo("2026-11-20T08:15:00Z");
         assertThat(receipt.at("/receipt/orders/0/history/2").toString())
-                .isEqualTo("{\"at\":\"2026-11-20T08:15:00Z\",\"kind\":\"final\",\"epoch\":\"17\",\"tier\":\"minor\","
+                .isEqualTo("{\"at\":\"2026-11-20T08:15:00Z\",\"kind\":\"final\",\"epoch\":\"17\","
                         + "\"destroyed\":\"2026-11-20T08:14:00Z\"}");
         assertThat(receipt.at("/receipt/orders/1/history/0").toString())
                 .isEqualTo("{\"at\":\"2026-11-20T08:15:00Z\",\"kind\":\"final\"}");
