@@ -100,9 +100,13 @@ final class ManifestRows {
                 id);
     }
 
-    /** Ends the open manifest of a locked series, as {@code sent} or {@code void}. */
+    /**
+     * Ends the open manifest of a locked series, as {@code sent} or {@code void}. No hash of the file is kept: what is in
+     * one with a single reference is soon found by trying.
+     */
     void close(ManifestRow manifest, String state, Instant now) {
-        database.update("update manifest set state = ?, changed_at = ? where id = ?", state, now, manifest.id());
+        database.update(
+                "update manifest set state = ?, sha256 = null, changed_at = ? where id = ?", state, now, manifest.id());
         database.update(
                 "update manifest_series set open_manifest = null where partner = ? and document = ?",
                 manifest.partner().text(),

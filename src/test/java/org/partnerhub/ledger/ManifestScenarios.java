@@ -105,6 +105,22 @@ abstract class ManifestScenarios {
     }
 
     @Test
+    void forgetsTheHashOfAManifestThatHasEnded() {
+        collect(3, 3);
+        Manifest underWay = begin(3).orElseThrow();
+        commit(underWay);
+        assertThat(hashes()).as("to be compared after a crash").doesNotContainNull();
+
+        hub.manifests.sent(underWay);
+        assertThat(hashes()).hasSize(1).containsOnlyNulls();
+
+        Manifest absent = begin(3).orElseThrow();
+        commit(absent);
+        hub.manifests.abandon(absent);
+        assertThat(hashes()).hasSize(2).containsOnlyNulls();
+    }
+
+    @Test
     void resumesAManifestThatWasInterruptedBeforeItsCommit() {
         collect(3);
         Manifest interrupted = begin(3).orElseThrow();
@@ -324,6 +340,10 @@ abstract class ManifestScenarios {
     private List<Long> collect(List<SealedDisclosure> bundle) {
         hub.claims.collect(CARRIER, bundle, hub.clock.instant());
         return bundle.stream().map(SealedDisclosure::disclosure).toList();
+    }
+
+    private List<byte[]> hashes() {
+        return hub.jdbc.queryForList("select sha256 from manifest", byte[].class);
     }
 
     private Optional<Manifest> begin(int rows) {
