@@ -12,6 +12,7 @@ import org.partnerhub.configuration.Folder;
 import org.partnerhub.configuration.Problems;
 import org.partnerhub.configuration.Section;
 import org.partnerhub.configuration.Value;
+import org.partnerhub.event.EventType;
 import org.partnerhub.event.FieldPath;
 import org.partnerhub.policy.Policy;
 import org.partnerhub.policy.Role;
@@ -111,9 +112,22 @@ final class ContractReader {
     private List<DocumentReader.Draft> documents(Section file, Optional<Role> role) {
         Optional<String> known = rules.policy().flatMap(policy -> role).map(Role::name);
         List<DocumentReader.Draft> drafts = new ArrayList<>();
-        file.required("discloses").flatMap(Value::section).ifPresent(section -> section.all()
-                .forEach(entry ->
-                        DocumentReader.read(entry, rules, known, problems).ifPresent(drafts::add)));
+        file.required("discloses").flatMap(Value::section).ifPresent(section -> {
+            section.all().forEach(entry -> DocumentReader.read(entry, rules, known, problems)
+                    .ifPresent(drafts::add));
+            if (drafts.size() == section.all().size() && leavesInTheDark(drafts)) {
+                problems.add(
+                        section.node(),
+                        "nothing tells the partner that an order was cancelled, or given to another partner",
+                        "write a document for " + EventType.ORDER_CANCELLED.text());
+            }
+        });
         return drafts;
+    }
+
+    /** Documents whose events could not be made out have been told already. */
+    private static boolean leavesInTheDark(List<DocumentReader.Draft> documents) {
+        return documents.stream()
+                .noneMatch(each -> each.events().isEmpty() || each.events().contains(EventType.ORDER_CANCELLED));
     }
 }

@@ -215,12 +215,19 @@ final class RecordingBatch {
                 .filter(withdrawal -> order.concerns(withdrawal.contract()))
                 .forEach(withdrawal -> {
                     PartnerId partner = withdrawal.contract().partner();
-                    long last = disclose(event, eventKey, order, withdrawal);
-                    reassigned.put(new Line(order.id(), partner), new Reassignment(order.id(), partner, last));
+                    moved(order, partner, disclose(event, eventKey, order, withdrawal));
                 });
         event.withdrawals().refusals().stream()
                 .filter(refusal -> order.isHeldBy(refusal.partner()))
-                .forEach(refusal -> rejections.refused(received, event, refusal));
+                .forEach(refusal -> {
+                    rejections.refused(received, event, refusal);
+                    // nothing tells the partner so, and it must purge its copy all the same
+                    moved(order, refusal.partner(), ids.next());
+                });
+    }
+
+    private void moved(OrderInBatch order, PartnerId from, long last) {
+        reassigned.put(new Line(order.id(), from), new Reassignment(order.id(), from, last));
     }
 
     private void queueAgain(Reading.Minimized event, long eventKey, OrderInBatch order) {

@@ -130,6 +130,15 @@ class ContractReaderTest {
     }
 
     @Test
+    void refusesToLeaveAPartnerInTheDarkThatAnOrderIsTakenFrom() {
+        contracts.replacing(NORDPOST, "events: [order.cancelled]", "events: [order.closed]");
+
+        assertThat(contracts.toldWithPlaces())
+                .containsExactly("partners/nordpost.yaml:8:3 discloses: nothing tells the partner that an order was"
+                        + " cancelled, or given to another partner; write a document for order.cancelled");
+    }
+
+    @Test
     void refusesToReceiveByAFieldThatNoOrderHas() {
         contracts.replacing(PAYWAVE, "receives: {payment", "receives: {refund.id: R-1, payment");
 

@@ -131,7 +131,7 @@ class RefundRulesTest {
 
     @Test
     void letsACarrierHearOfARefund() {
-        contracts.replacing(NORDPOST, "events: [order.cancelled]", "events: [refund.requested]");
+        contracts.replacing(NORDPOST, "events: [order.cancelled]", "events: [order.cancelled, refund.requested]");
 
         assertThat(contracts.told()).isEmpty();
     }

@@ -342,6 +342,34 @@ class IntakeTest {
     }
 
     @Test
+    void notesThatAnOrderWasMovedAwayFromAPartnerThatCouldNotBeToldSo(@TempDir Path folder) {
+        restartWith(
+                ConfigurationFolder.copiedTo(folder)
+                        .replacing(
+                                "schemas/order.cancelled.json",
+                                "\"properties\": {\n            \"reference\"",
+                                "\"properties\": {\n            \"remark\": { \"type\": \"string\" },\n            \"reference\"")
+                        .replacing(
+                                "partners/nordpost.yaml",
+                                "      transit: {reference: order.reference}",
+                                "      transit: {reference: order.reference}\n      final-delivery: {instruction: order.remark}"));
+        take(placed("evt-1", "SO-1"));
+        hub.jdbc.update("update disclosure set state = 'sent'");
+
+        RecordedBatch moved =
+                take(amended("evt-2", "SO-1", 2).without("order", "remark").withData("shipment", "carrier", "another"));
+
+        assertThat(documents(moved)).isEmpty();
+        assertThat(moved.rejections())
+                .extracting(each -> each.code() + " " + each.path())
+                .containsExactly("missing-field order.remark");
+        assertThat(hub.retirement.reassigned(10)).singleElement().satisfies(each -> assertThat(each.partner())
+                .hasToString("nordpost"));
+        assertThat(documents(take(amended("evt-3", "SO-1", 3)))).containsExactly("nordpost/consignment");
+        assertThat(hub.retirement.reassigned(10)).as("it has come back").isEmpty();
+    }
+
+    @Test
     void keepsAnOrderOutWhoseDeletionCameFirst() {
         bar(Tombstone.ofOrderOf(tombstoneOfCustomer("C-88213"), tombstoneOfOrder("SO-1")));
 
