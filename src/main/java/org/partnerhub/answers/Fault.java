@@ -22,7 +22,7 @@ enum Fault {
     UNKNOWN_FIELD,
     /** The manifest has been answered otherwise. */
     CONTRADICTION,
-    /** It answers a notice that this partner was not sent, or says something else than the answer on record. */
+    /** It answers a notice that this partner was not sent. */
     NOT_ASKED,
     /** It has had its effect, and the partner does not let it be removed. */
     NOT_REMOVED;

@@ -11,10 +11,9 @@ public interface NoticeAnswers {
 
     /**
      * Puts answers on record, all or none of them, in a transaction that is committed on return. The same ones may come
-     * again, and change nothing then.
+     * again, and change nothing then; nor does one to a notice that has ended.
      *
-     * @return false when one of them is to a notice that the partner was not sent, or says something else than what is on
-     *     record and final: then none is taken
+     * @return false when one of them is to a notice that the partner was not sent: then none is taken
      */
     boolean take(PartnerId partner, List<NoticeAnswer> answers);
 }

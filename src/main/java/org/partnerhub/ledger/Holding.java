@@ -13,7 +13,8 @@ import org.partnerhub.contract.PartnerId;
  * @param fields the paths of the order's fields that the document was made from
  * @param certain false: an attempt may have reached the partner
  * @param since when it went, or was last tried
- * @param askedToPurge whether a notice is under way, or has been answered
+ * @param askedToPurge whether a notice is under way, or has been answered; false again when one was given up that left the
+ *     order itself
  */
 public record Holding(
         long order,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes what notices become. What may not follow is left as it is; what is final is taken out of the table. */
@@ -20,7 +21,16 @@ final class NoticeWriter {
         private boolean isNews() {
             return notice.state().mayBecome(reply.state()) && !notice.isAsIn(reply);
         }
+
+        /** Given up, and the order can still be asked to be deleted: then its holder must be told. */
+        private boolean leavesTheOrder() {
+            return reply.state() == NoticeState.CANCELLED && OF_ONE_PARTNER.contains(notice.reason());
+        }
     }
+
+    /** Reasons to purge that are one partner's alone. */
+    private static final Set<String> OF_ONE_PARTNER =
+            Set.of(Retirement.Reason.REASSIGNED.text(), Retirement.Reason.AGREEMENT_ENDED.text());
 
     private final Database database;
 
@@ -75,6 +85,10 @@ final class NoticeWriter {
                         Column.text("state", each -> each.reply().state().text()),
                         Column.time("ended_at", each -> now)),
                 ended);
+        database.batch(
+                "update disclosure set notice_id = null, given_up = true where order_id = ? and notice_id = ?",
+                ended.stream().filter(Replied::leavesTheOrder).toList(),
+                each -> Database.row(each.notice().order(), each.notice().id()));
     }
 
     /** Locks them until the transaction ends, in the order of their ids. */

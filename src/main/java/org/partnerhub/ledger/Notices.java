@@ -26,7 +26,13 @@ public final class Notices {
     /** How many notices to a partner stand like this, and since when the oldest has been open. */
     public record Standing(PartnerId partner, NoticeState state, int notices, Instant oldest) {}
 
-    private record End(UUID notice, PartnerId partner, NoticeState state) {}
+    /**
+     * What a partner's answers have done.
+     *
+     * @param contradicted notices that have ended, as far as the hub knows, and of which the partner says that it keeps
+     *     something
+     */
+    public record Answered(List<NoticeChange> changes, List<UUID> contradicted) {}
 
     private final Database database;
     private final NoticeWriter writer;
@@ -101,13 +107,13 @@ public final class Notices {
     }
 
     /**
-     * Puts on record what a partner answers, all or nothing. What is on record already changes nothing. In the caller's
-     * transaction.
+     * Puts on record what a partner answers, all or nothing. What is on record already changes nothing, and nor does what is
+     * said of a notice that has ended: a person's word may have been first. In the caller's transaction.
      *
      * @param due when the partner is reminded or asked next
-     * @return what has changed; empty when a notice was never sent to this partner, or has ended otherwise
+     * @return empty when a notice was never sent to this partner
      */
-    public Optional<List<NoticeChange>> answer(
+    public Optional<Answered> answer(
             PartnerId partner, List<Answer> answers, Function<OpenNotice, Instant> due, Instant now) {
         Map<UUID, OpenNotice> open = new HashMap<>();
         UUID[] named = answers.stream().map(Answer::notice).toArray(UUID[]::new);
@@ -116,18 +122,22 @@ public final class Notices {
         writer.lock(found).stream()
                 .filter(notice -> notice.partner().equals(partner) && notice.attempts() > 0)
                 .forEach(notice -> open.put(notice.randomId(), notice));
-        Map<UUID, End> ended = ended(named);
-        boolean known = answers.stream()
-                .allMatch(each -> open.containsKey(each.notice())
-                        || new End(each.notice(), partner, each.reply().state()).equals(ended.get(each.notice())));
-        return known
-                ? Optional.of(writer.write(
-                        answers.stream()
-                                .filter(each -> open.containsKey(each.notice()))
-                                .map(each -> replied(open.get(each.notice()), each.reply(), due))
-                                .toList(),
-                        now))
-                : Optional.empty();
+        Map<UUID, NoticeState> ended = ended(partner, named);
+        if (!answers.stream().allMatch(each -> open.containsKey(each.notice()) || ended.containsKey(each.notice()))) {
+            return Optional.empty();
+        }
+        List<NoticeChange> changes = writer.write(
+                answers.stream()
+                        .filter(each -> open.containsKey(each.notice()))
+                        .map(each -> replied(open.get(each.notice()), each.reply(), due))
+                        .toList(),
+                now);
+        return Optional.of(new Answered(
+                changes,
+                answers.stream()
+                        .filter(each -> isContradicted(ended.get(each.notice()), each.reply()))
+                        .map(Answer::notice)
+                        .toList()));
     }
 
     /**
@@ -167,21 +177,24 @@ public final class Notices {
         return database.update("delete from notice_end where ended_at < ?", before);
     }
 
+    /** Who gave a notice up knows that the copy may be there. */
+    private static boolean isContradicted(NoticeState ended, NoticeReply reply) {
+        return ended != null && ended != NoticeState.CANCELLED && reply.state().isKept();
+    }
+
     private static NoticeWriter.Replied replied(
             OpenNotice notice, NoticeReply reply, Function<OpenNotice, Instant> due) {
         return new NoticeWriter.Replied(notice, reply, due.apply(notice), true);
     }
 
-    private Map<UUID, End> ended(UUID[] notices) {
-        Map<UUID, End> ended = new HashMap<>();
+    private Map<UUID, NoticeState> ended(PartnerId partner, UUID[] notices) {
+        Map<UUID, NoticeState> ended = new HashMap<>();
         database.query(
-                        "select random_id, partner, state from notice_end where random_id = any(?)",
-                        (row, number) -> new End(
-                                row.getObject("random_id", UUID.class),
-                                new PartnerId(row.getString("partner")),
-                                NoticeState.of(row.getString("state"))),
-                        (Object) notices)
-                .forEach(end -> ended.put(end.notice(), end));
+                "select random_id, state from notice_end where random_id = any(?) and partner = ?",
+                (row, number) ->
+                        ended.put(row.getObject("random_id", UUID.class), NoticeState.of(row.getString("state"))),
+                notices,
+                partner.text());
         return ended;
     }
 

@@ -111,11 +111,14 @@ public final class Retirement {
                 each -> Database.row(each.order(), each.partner().text()));
     }
 
-    /** Orders of which a partner holds a copy that it was not asked to purge, and of which nothing is on its way there. */
+    /**
+     * Orders of which a partner holds a copy that it was not asked to purge, or by no notice that was given up, and of which
+     * nothing is on its way there.
+     */
     public List<Long> heldBy(PartnerId partner, long above, int limit) {
         return database.query(
                 "select distinct d.order_id from disclosure d where d.order_id > ? and d.partner = ?"
-                        + " and d.notice_id is null and (d.state = 'sent' or d.reached > 0) and not exists"
+                        + " and d.notice_id is null and d.given_up is null and (d.state = 'sent' or d.reached > 0) and not exists"
                         + " (select 1 from disclosure u where u.order_id = d.order_id and u.partner = d.partner"
                         + " and u.state in ('queued', 'sending', 'waiting')) order by d.order_id limit ?",
                 (row, number) -> row.getLong(1),

@@ -88,9 +88,9 @@ public final class NoticeDesk {
 
     /**
      * Puts on record what a partner answers by a way of its own, all of it or nothing, in one transaction. The same answers
-     * may come again, and change nothing then.
+     * may come again, and change nothing then; nor does what is said of a notice that has ended.
      *
-     * @return false when a notice was never sent to this partner, or has ended otherwise: then none is taken
+     * @return false when a notice was never sent to this partner: then none is taken
      */
     public boolean answer(PartnerId partner, List<Notices.Answer> answers) {
         return answer(partner, answers, deadlines::nextReminder);
@@ -99,7 +99,7 @@ public final class NoticeDesk {
     /**
      * The same for a partner that answers at once when it is asked, and tells by itself too: it goes on being asked.
      *
-     * @return false when the notice was never sent to this partner, or has ended otherwise
+     * @return false when the notice was never sent to this partner
      */
     public boolean reported(PartnerId partner, Notices.Answer answer) {
         return answer(partner, List.of(answer), deadlines::nextQuestion);
@@ -109,10 +109,13 @@ public final class NoticeDesk {
             PartnerId partner, List<Notices.Answer> answers, BiFunction<OpenNotice, Instant, Instant> due) {
         Instant now = clock.instant();
         return notices.commit(() -> {
-            Optional<List<NoticeChange>> changes =
+            Optional<Notices.Answered> answered =
                     notices.answer(partner, answers, notice -> due.apply(notice, now), now);
-            changes.ifPresent(told::tell);
-            return changes.isPresent();
+            answered.ifPresent(each -> {
+                told.tell(each.changes());
+                told.contradicted(partner, each.contradicted());
+            });
+            return answered.isPresent();
         });
     }
 

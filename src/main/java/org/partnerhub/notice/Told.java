@@ -3,6 +3,7 @@ package org.partnerhub.notice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.DeletionNews;
@@ -45,6 +46,20 @@ final class Told {
                 .addKeyValue("code", alarm.code())
                 .addKeyValue("notices", count)
                 .log("Deletion notices have no answer that counts; the partner goes on being asked"));
+    }
+
+    /** A partner says that it keeps something of what it, or a person for it, has said to be gone. */
+    void contradicted(PartnerId partner, List<UUID> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        meters.counter("hub.notices", "partner", partner.text(), "state", "contradicted")
+                .increment(notices.size());
+        log.atError()
+                .addKeyValue("partner", partner)
+                .addKeyValue("code", "contradicted")
+                .addKeyValue("notices", notices)
+                .log("A partner says that it keeps what it was told to purge, after the final answer; that one stands");
     }
 
     private static DeletionNews news(NoticeChange change) {

@@ -3,12 +3,15 @@ package org.partnerhub.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.LedgerFixture;
+import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.Outcome;
 import org.partnerhub.ledger.Reassignment;
 import org.partnerhub.ledger.SealedDisclosure;
@@ -191,6 +194,44 @@ abstract class RetentionScenarios {
         assertThat(deletion.isErased(order)).isTrue();
         assertThat(deletion.told().stream().filter(line -> line.contains("notice-queued")))
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsAHolderOfADeletionWhoseOtherNoticeAPersonHasGivenUp() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, send(order))));
+        deletion.sweepWhatNobodyAskedFor();
+        giveUp();
+        deletion.close(order);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 notice-queued paywave");
+    }
+
+    @Test
+    void doesNotAskByItselfAgainWhatAPersonHasGivenUp() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        send(order);
+        deletion.hub.clock.forward(Duration.ofDays(437));
+        deletion.sweepWhatNobodyAskedFor();
+        giveUp();
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.told().stream().filter(line -> line.contains("notice-queued")))
+                .hasSize(1);
+    }
+
+    /** The one notice that is open, as a person does. */
+    private void giveUp() {
+        UUID notice = deletion.hub.jdbc.queryForObject("select random_id from notice", UUID.class);
+        Instant now = deletion.hub.clock.instant();
+        assertThat(deletion.hub.notices.commit(
+                        () -> deletion.hub.notices.decide(notice, NoticeReply.cancelled(), each -> now, now)))
+                .isPresent();
     }
 
     /** @return the id of the disclosure */

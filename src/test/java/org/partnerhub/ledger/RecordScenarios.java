@@ -133,8 +133,9 @@ abstract class RecordScenarios {
         long order = hub.anOrder();
         long theirs = newer.ids.next();
         hub.jdbc.update(
-                "insert into disclosure select ?, ?, 1, 'e', 'paywave', 'consignment', 1, ?, 'queued', null, null, 0, 0,"
-                        + " null, null, now(), now()",
+                "insert into disclosure (id, order_id, event_key, partner, document, contract_version, fields, state,"
+                        + " attempts, reached, created_at, changed_at)"
+                        + " values (?, ?, 1, 'paywave', 'consignment', 1, ?, 'queued', 0, 0, now(), now())",
                 theirs,
                 order,
                 new byte[0]);

@@ -7,10 +7,14 @@ import static org.partnerhub.notice.TestNotices.PROVIDER;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.partnerhub.ledger.NoticeReply;
+import org.partnerhub.ledger.NoticeState;
 import org.partnerhub.ledger.Notices.Answer;
 
 /** What partners answer by a way of their own. */
@@ -57,10 +61,60 @@ abstract class AnswerScenarios {
     }
 
     @Test
-    void takesNothingThatContradictsAFinalAnswer() {
+    void letsAFinalAnswerStandWhateverComesAfterIt() {
         answer(NoticeReply.completed());
 
-        assertThat(answer(NoticeReply.noMatch())).isFalse();
+        assertThat(answer(NoticeReply.noMatch())).isTrue();
+        assertThat(answer(NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()))).isTrue();
+
+        assertThat(notices.told()).containsExactly("notice-sent nordpost", "notice-completed nordpost");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = NoticeState.class,
+            names = {"CANCELLED", "COMPLETED", "NO_MATCH"})
+    void takesTheOtherAnswersWhereAPersonsWordWasFirst(NoticeState word) {
+        UUID other = notices.queued("SO-2", CARRIER);
+        notices.tell(CARRIER, NoticeReply.sent());
+        notices.desk.decide(notice, new NoticeReply(word, Optional.empty(), Optional.empty(), List.of()));
+
+        assertThat(notices.desk.answer(
+                        CARRIER,
+                        List.of(
+                                new Answer(notice, NoticeReply.refused("gdpr-17-3-b", KEPT, List.of())),
+                                new Answer(other, NoticeReply.completed()))))
+                .isTrue();
+
+        assertThat(notices.open()).isZero();
+        assertThat(notices.told())
+                .containsExactly(
+                        "notice-sent nordpost",
+                        "notice-sent nordpost",
+                        "notice-" + word.text() + " nordpost",
+                        "notice-completed nordpost");
+    }
+
+    @Test
+    void tellsAPersonThatAPartnerKeepsWhatWasSaidToBeGone() {
+        answer(NoticeReply.completed());
+        double before = notices.contradicted(CARRIER);
+
+        answer(NoticeReply.noMatch());
+        assertThat(notices.contradicted(CARRIER)).isEqualTo(before);
+
+        answer(NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+        assertThat(notices.contradicted(CARRIER)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void tellsNobodyThatAPartnerKeepsWhatAPersonHasGivenUp() {
+        double before = notices.contradicted(CARRIER);
+        notices.desk.decide(notice, NoticeReply.cancelled());
+
+        answer(NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+
+        assertThat(notices.contradicted(CARRIER)).isEqualTo(before);
     }
 
     @Test

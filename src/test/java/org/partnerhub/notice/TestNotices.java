@@ -44,6 +44,7 @@ public final class TestNotices {
     public final NoticeDesk desk;
     final NoticeWatch watch;
     final SftpNotices files;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final NoticeConfiguration beans = new NoticeConfiguration();
     private final NoticeProperties properties =
             new NoticeProperties(Period.ofDays(14), Period.ofDays(7), ASK_EVERY, Duration.ofDays(7), 3);
@@ -71,7 +72,7 @@ public final class TestNotices {
                 vault,
                 ProofFixture.chronicle(hub, vault),
                 properties,
-                new SimpleMeterRegistry(),
+                meters,
                 hub.clock);
         this.watch = watch(catalog);
         this.files = beans.sftpNotices(catalog, hub.noticeFiles, desk, properties, backOff(), hub.clock);
@@ -186,6 +187,12 @@ public final class TestNotices {
         desk.settle(claim(partner).stream()
                 .map(each -> desk.answered(each.claimed(), reply))
                 .toList());
+    }
+
+    /** How often the partner has said, after a final answer, that it keeps something. */
+    double contradicted(PartnerId partner) {
+        return meters.counter("hub.notices", "partner", partner.text(), "state", "contradicted")
+                .count();
     }
 
     int open() {
