@@ -32,9 +32,11 @@ class AnswersConfiguration {
             Optional<NoticeAnswers> notices,
             Quarantine quarantine,
             Vault vault,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         Map<PartnerId, NoticeAnswerReader> readers = catalog.contracts().stream()
-                .collect(Collectors.toMap(Contract::partner, contract -> new NoticeAnswerReader(fieldsOf(contract))));
+                .collect(Collectors.toMap(
+                        Contract::partner, contract -> new NoticeAnswerReader(fieldsOf(contract), clock)));
         return new Answers(
                 new AnsweredManifests(manifests),
                 new AnsweredNotices(readers, notices),

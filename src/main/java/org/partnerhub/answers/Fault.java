@@ -20,6 +20,8 @@ enum Fault {
     NAMED_TWICE,
     /** It names a field that the partner's contract does not list. */
     UNKNOWN_FIELD,
+    /** It says that something is kept until a day that is over. */
+    DAY_OVER,
     /** The manifest has been answered otherwise. */
     CONTRADICTION,
     /** It answers a notice that this partner was not sent. */

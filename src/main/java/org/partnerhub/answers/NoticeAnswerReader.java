@@ -1,7 +1,9 @@
 package org.partnerhub.answers;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +26,12 @@ final class NoticeAnswerReader {
             + ",([A-Za-z0-9.]*(?: [A-Za-z0-9.]+)*)");
 
     private final Set<String> fields;
+    private final Clock clock;
 
     /** @param fields that the partner may name */
-    NoticeAnswerReader(Set<String> fields) {
+    NoticeAnswerReader(Set<String> fields, Clock clock) {
         this.fields = Set.copyOf(fields);
+        this.clock = clock;
     }
 
     List<NoticeAnswer> read(byte[] content) {
@@ -54,15 +58,23 @@ final class NoticeAnswerReader {
             throw new FaultyAnswerException(Fault.UNKNOWN_FIELD);
         }
         try {
+            Optional<LocalDate> until = Optional.ofNullable(line.group(4)).map(LocalDate::parse);
+            if (until.filter(day -> day.isBefore(today())).isPresent()) {
+                throw new FaultyAnswerException(Fault.DAY_OVER);
+            }
             return new NoticeAnswer(
                     UUID.fromString(line.group(1)),
                     NoticeAnswer.Result.valueOf(
                             line.group(2).toUpperCase(Locale.ROOT).replace('-', '_')),
                     Optional.ofNullable(line.group(3)),
-                    Optional.ofNullable(line.group(4)).map(LocalDate::parse),
+                    until,
                     kept);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new FaultyAnswerException(Fault.MALFORMED);
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

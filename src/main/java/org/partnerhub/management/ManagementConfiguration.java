@@ -39,8 +39,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    NoticesEndpoint noticesEndpoint(Notices notices, NoticeDesk desk) {
-        return new NoticesEndpoint(notices, desk);
+    NoticesEndpoint noticesEndpoint(Notices notices, NoticeDesk desk, Clock clock) {
+        return new NoticesEndpoint(notices, desk, clock);
     }
 
     @Bean

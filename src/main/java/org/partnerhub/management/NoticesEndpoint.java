@@ -1,7 +1,9 @@
 package org.partnerhub.management;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.partnerhub.ledger.NoticeReply;
@@ -26,10 +28,12 @@ final class NoticesEndpoint {
 
     private final Notices notices;
     private final NoticeDesk desk;
+    private final Clock clock;
 
-    NoticesEndpoint(Notices notices, NoticeDesk desk) {
+    NoticesEndpoint(Notices notices, NoticeDesk desk, Clock clock) {
         this.notices = notices;
         this.desk = desk;
+        this.clock = clock;
     }
 
     record Open(String partner, String state, int notices, Instant oldest) {}
@@ -53,9 +57,9 @@ final class NoticesEndpoint {
             reply = reply(answer, basis, until);
         } catch (IllegalArgumentException wrong) {
             return new WebEndpointResponse<>(
-                    new Problem(
-                            "answer with completed, no-match or cancelled, or with refused, a basis of 2 to 40"
-                                    + " lower-case letters, digits, hyphens (not five digits in a row), and the day until which it counts"),
+                    new Problem("answer with completed, no-match or cancelled, or with refused, a basis of 2 to 40"
+                            + " lower-case letters, digits, hyphens (not five digits in a row), and the day until which it counts,"
+                            + " which must not be over"),
                     WebEndpointResponse.STATUS_BAD_REQUEST);
         }
         boolean settled = desk.decide(notice, reply);
@@ -73,10 +77,10 @@ final class NoticesEndpoint {
                         WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
-    private static NoticeReply reply(String answer, String basis, LocalDate until) {
-        boolean kept = basis != null && until != null;
+    private NoticeReply reply(String answer, String basis, LocalDate until) {
+        boolean kept = basis != null && until != null && !until.isBefore(today());
         if (kept != answer.equals("refused") || !kept && (basis != null || until != null)) {
-            throw new IllegalArgumentException("a refusal has a basis and a day, and nothing else has either");
+            throw new IllegalArgumentException("a refusal has a basis and a day to come, and nothing else has either");
         }
         return switch (answer) {
             case "completed" -> NoticeReply.completed();
@@ -85,5 +89,9 @@ final class NoticesEndpoint {
             case "refused" -> NoticeReply.refused(basis, until, List.of());
             default -> throw new IllegalArgumentException("nobody answers so");
         };
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

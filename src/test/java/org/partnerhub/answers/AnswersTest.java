@@ -246,7 +246,7 @@ class AnswersTest {
         quarantine = new Quarantine(hub.quarantinedFiles, pseudonyms, GONE, meters, hub.clock);
         answers = new Answers(
                 new AnsweredManifests(hub.manifestAnswers),
-                new AnsweredNotices(Map.of(NORDPOST, new NoticeAnswerReader(Set.of())), notices),
+                new AnsweredNotices(Map.of(NORDPOST, new NoticeAnswerReader(Set.of(), hub.clock)), notices),
                 quarantine,
                 pseudonyms,
                 meters);

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +25,10 @@ class NoticeAnswerReaderTest {
     private static final UUID OTHER = UUID.fromString("5a1f6d3e-8f0b-4d58-8d3c-6f5d0f6b2c11");
     private static final String HEADER = "notice,result,basis,until,fields\r\n";
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T23:59:59Z"), ZoneOffset.UTC);
+
     private final NoticeAnswerReader reader =
-            new NoticeAnswerReader(Set.of("consignee.name", "consignee.phone", "lines.hsCode"));
+            new NoticeAnswerReader(Set.of("consignee.name", "consignee.phone", "lines.hsCode"), CLOCK);
 
     @Example
     void readsEachKindOfAnswer() {
@@ -40,6 +45,21 @@ class NoticeAnswerReaderTest {
     void refusesAFieldThatThePartnerDoesNotGet() {
         assertThat(fault(ONE + ",partial,gdpr-17-3-b,2031-12-31,consignee.name anaLindqvist\n"))
                 .isEqualTo(Fault.UNKNOWN_FIELD);
+    }
+
+    @Example
+    void readsADayThatIsNotOver() {
+        assertThat(read(ONE + ",refused,gdpr-17-3-b,2026-11-20,\n"))
+                .extracting(NoticeAnswer::until)
+                .containsExactly(Optional.of(LocalDate.parse("2026-11-20")));
+    }
+
+    @Example
+    void refusesADayThatIsOver() {
+        assertThat(fault(ONE + ",completed,,,\n" + OTHER + ",refused,gdpr-17-3-b,2026-11-19,\n"))
+                .isEqualTo(Fault.DAY_OVER);
+        assertThat(fault(ONE + ",partial,gdpr-17-3-b,2026-11-19,consignee.name\n"))
+                .isEqualTo(Fault.DAY_OVER);
     }
 
     @Example

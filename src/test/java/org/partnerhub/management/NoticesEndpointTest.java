@@ -30,7 +30,7 @@ class NoticesEndpointTest {
         TestLedger.migrate(pool);
         TestLedger hub = new TestLedger(pool);
         notices = new TestNotices(hub, VaultFixture.on(pool));
-        endpoint = new NoticesEndpoint(hub.notices, notices.desk);
+        endpoint = new NoticesEndpoint(hub.notices, notices.desk, hub.clock);
     }
 
     @AfterAll
@@ -60,7 +60,8 @@ class NoticesEndpointTest {
         "completed, , , notice-completed nordpost",
         "no-match, , , notice-no-match nordpost",
         "cancelled, , , notice-cancelled nordpost",
-        "refused, tax-law, 2031-12-31, notice-refused tax-law nordpost 2031-12-31"
+        "refused, tax-law, 2031-12-31, notice-refused tax-law nordpost 2031-12-31",
+        "refused, tax-law, 2026-11-20, notice-refused tax-law nordpost 2026-11-20"
     })
     void takesAPersonsWord(String answer, String basis, LocalDate until, String told) {
         assertThat(endpoint.settle(notice, answer, basis, until).getStatus()).isEqualTo(200);
@@ -77,6 +78,7 @@ class NoticesEndpointTest {
         "refused, tax-law,",
         "refused, , 2031-12-31",
         "refused, Tax law, 2031-12-31",
+        "refused, tax-law, 2026-11-19",
         "completed, tax-law, 2031-12-31",
         "completed, tax-law,"
     })
