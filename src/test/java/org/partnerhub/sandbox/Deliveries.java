@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Deliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NUMBER = "5a9f3a0e-6a0b-4a53-9f0e-0a3a4f0d7a52".length();
 
     private final List<Document> documents = new ArrayList<>();
     private final Map<Copy, Set<String>> notices = new HashMap<>();
@@ -74,11 +75,15 @@ final class Deliveries {
         String order =
                 body.path("reference").asText(body.path("merchantReference").asText());
         if (request.path().endsWith("/erasures") || request.path().endsWith("/requestSubjectErasure")) {
-            // the example of a provider's own interface takes no number
-            tell(new Copy(partner, order), body.path("request").asText());
+            tell(new Copy(partner, order), notice(request));
         } else {
             documents.add(new Document(new Copy(partner, order), Instant.parse(request.at())));
         }
+    }
+
+    /** Whatever a provider's own interface takes of it: each request about a notice has a key that begins with its number. */
+    private static String notice(ReceivedRequest request) {
+        return request.idempotencyKey().orElseThrow().substring(0, NUMBER);
     }
 
     private void readRows(String partner, Path file) throws IOException {
