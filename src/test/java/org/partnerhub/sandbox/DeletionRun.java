@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 import org.springframework.util.FileSystemUtils;
@@ -165,6 +166,24 @@ final class DeletionRun implements Closeable {
         }
         if (environment != null) {
             environment.close();
+        }
+    }
+
+    /** The orders that the hub has told the shop of: it let them in. */
+    Set<String> takenIn() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("shop/hub.delivery-status.ndjson"))) {
+            return lines.map(line -> data(line).path("order").asText()).collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
+    /** By request, what the shop was told of it as a whole. */
+    Map<String, Set<String>> statesOfRequests() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("shop/hub.deletion-status.ndjson"))) {
+            return lines.map(DeletionRun::data)
+                    .filter(data -> data.has("requestId") && !data.has("order") && !data.has("notice"))
+                    .collect(Collectors.groupingBy(
+                            data -> data.path("requestId").asText(),
+                            Collectors.mapping(data -> data.path("state").asText(), Collectors.toSet())));
         }
     }
 

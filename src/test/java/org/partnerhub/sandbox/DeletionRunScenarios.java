@@ -51,7 +51,18 @@ abstract class DeletionRunScenarios {
     void endsAsItShould() {
         assertThat(run.exit()).as(run.told()).isZero();
         assertThat(run.orders().requests()).hasSize(deletions);
-        assertThat(run.effective()).hasSizeGreaterThan(deletions / 50);
+    }
+
+    @Test
+    void leavesNoRequestOpenWhoseOrdersAreClosed() throws IOException {
+        Set<String> closed = run.orders().deleted();
+        Map<String, Set<String>> states = run.statesOfRequests();
+
+        run.orders().requests().forEach((request, orders) -> {
+            if (closed.containsAll(orders)) {
+                assertThat(states.get(request)).as(request).containsAnyOf("effective", "nothing-held");
+            }
+        });
     }
 
     @Test
@@ -134,16 +145,17 @@ abstract class DeletionRunScenarios {
         assertThat(verification.verify().fault()).isEmpty();
     }
 
+    /** Which orders come in before their deletion depends on the machine; those that did must be deleted, each of them. */
     @Test
-    void deletesAllThatIsClosed() {
+    void deletesAllThatIsClosed() throws IOException {
         Set<String> closed = run.orders().deleted();
-        Set<String> delivered = new HashSet<>();
-        run.deliveries().copies().forEach(copy -> delivered.add(copy.order()));
-        Set<String> left = new HashSet<>();
-        run.orders().requests().values().stream().filter(closed::containsAll).forEach(left::addAll);
-        left.retainAll(delivered);
-        left.removeAll(run.effective().keySet());
+        Set<String> takenIn = run.takenIn();
+        run.deliveries().copies().forEach(copy -> takenIn.add(copy.order()));
+        Set<String> due = new HashSet<>();
+        run.orders().requests().values().stream().filter(closed::containsAll).forEach(due::addAll);
+        due.retainAll(takenIn);
 
-        assertThat(left).isEmpty();
+        assertThat(due).hasSizeGreaterThan(deletions / 20);
+        assertThat(run.effective().keySet()).containsAll(due);
     }
 }
