@@ -80,14 +80,14 @@ public final class Release {
     }
 
     /**
-     * A question how far a partner has come with a deletion notice: nothing but the notice's number, as a path.
+     * A question how far a partner has come with a deletion notice: nothing but the number of its request, as a path.
      *
      * @param path below the address of the contract's connection: the one that the notice itself went to
      */
     public static Release progress(ClaimedNotice claimed, String path) {
         return new Release(
                 claimed.partner(),
-                path + "/" + claimed.randomId(),
+                path + "/" + claimed.askedAs(),
                 Map.of("Accept", "application/json"),
                 null,
                 Kind.PROGRESS);

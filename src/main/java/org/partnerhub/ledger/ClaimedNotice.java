@@ -43,6 +43,11 @@ public final class ClaimedNotice {
         return notice.randomId();
     }
 
+    /** What stands for it at a partner that takes each request but once. */
+    public UUID askedAs() {
+        return notice.askedAs();
+    }
+
     /**
      * The same for each attempt until the partner has got it; then another one, or the partner would repeat its answer
      * instead of saying how far it is.
@@ -51,7 +56,7 @@ public final class ClaimedNotice {
         return notice.round() == 0 ? randomId().toString() : randomId() + "-" + notice.round();
     }
 
-    /** From 1. */
+    /** From 1, and again from 1 when it is asked anew. */
     public int attempt() {
         return notice.attempts();
     }

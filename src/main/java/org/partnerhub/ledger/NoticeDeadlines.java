@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Notices by their times, whoever they are to. All in a transaction of the caller's. */
@@ -70,7 +71,10 @@ public final class NoticeDeadlines {
         return changes(late, NoticeState.OVERDUE, Optional.empty(), now);
     }
 
-    /** Those that were refused, or in part, until a day that is over. They are asked anew. */
+    /**
+     * Those that were refused, or in part, until a day that is over. They are asked anew: a partner that takes each request
+     * but once would only be asked how far the old one has come, and that one has ended.
+     */
     public List<NoticeChange> askAgain(LocalDate today, Instant now, int limit) {
         List<OpenNotice> kept = moving(
                 writer.ids(
@@ -81,9 +85,9 @@ public final class NoticeDeadlines {
                 NoticeState.QUEUED);
         database.batch(
                 "update notice set state = 'queued', due_at = ?, changed_at = ?, answer_by = null, remind_at = null,"
-                        + " code = null, until_day = null, fields = null where id = ?",
+                        + " code = null, until_day = null, fields = null, attempts = 0, asked_as = ? where id = ?",
                 kept,
-                each -> Database.row(now, now, each.id()));
+                each -> Database.row(now, now, UUID.randomUUID(), each.id()));
         return changes(kept, NoticeState.QUEUED, Optional.of("refusal-ended"), now);
     }
 

@@ -120,7 +120,7 @@ public final class Notices {
         List<Long> found = writer.ids("select id from notice where random_id = any(?)", (Object) named)
                 .toList();
         writer.lock(found).stream()
-                .filter(notice -> notice.partner().equals(partner) && notice.attempts() > 0)
+                .filter(notice -> notice.partner().equals(partner) && (notice.attempts() > 0 || notice.round() > 0))
                 .forEach(notice -> open.put(notice.randomId(), notice));
         Map<UUID, NoticeState> ended = ended(partner, named);
         if (!answers.stream().allMatch(each -> open.containsKey(each.notice()) || ended.containsKey(each.notice()))) {
@@ -138,6 +138,25 @@ public final class Notices {
                         .filter(each -> isContradicted(ended.get(each.notice()), each.reply()))
                         .map(Answer::notice)
                         .toList()));
+    }
+
+    /**
+     * Which notice stands behind the number of a request, at a partner that takes each request but once.
+     *
+     * @return empty when that request was refused until a day that is over: there is a newer one
+     */
+    public Optional<UUID> behind(UUID number) {
+        return database
+                .inTransaction(() -> database.query(
+                        OpenNotice.SELECT + OpenNotice.FROM + " where n.random_id = ? or n.asked_as = ?",
+                        OpenNotice::read,
+                        number,
+                        number))
+                .stream()
+                .map(notice -> Optional.of(notice.randomId())
+                        .filter(same -> notice.askedAs().equals(number)))
+                .findFirst()
+                .orElse(Optional.of(number));
     }
 
     /**

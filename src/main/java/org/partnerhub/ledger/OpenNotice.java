@@ -13,6 +13,8 @@ import org.partnerhub.contract.PartnerId;
  * A notice whose answer is not final.
  *
  * @param randomId what stands for it at the partner and wherever it is told of
+ * @param askedAs what stands for it at a partner that takes each request but once: the random id, or another one since the day
+ *     of a refusal is over
  * @param requestId the shop's id of the request, or one of the hub's own
  * @param orderRandomId what stands for the order wherever it is told of
  * @param reason a code of {@code deletion_request.reason}
@@ -26,6 +28,7 @@ import org.partnerhub.contract.PartnerId;
 public record OpenNotice(
         long id,
         UUID randomId,
+        UUID askedAs,
         String requestId,
         long order,
         UUID orderRandomId,
@@ -43,7 +46,8 @@ public record OpenNotice(
         List<String> fields,
         Instant createdAt) {
 
-    static final String SELECT = "select n.id, n.random_id, r.request_id, n.order_id, n.order_random, n.partner,"
+    static final String SELECT = "select n.id, n.random_id,"
+            + " coalesce(n.asked_as, n.random_id) as asked_as, r.request_id, n.order_id, n.order_random, n.partner,"
             + " n.reason, n.state, n.urgent, n.claim, n.attempts, n.round, n.answer_by, n.remind_at, n.code,"
             + " n.until_day, n.fields, n.created_at";
     static final String FROM = " from notice n join deletion_request r on r.id = n.request_id";
@@ -56,6 +60,7 @@ public record OpenNotice(
         return new OpenNotice(
                 row.getLong("id"),
                 row.getObject("random_id", UUID.class),
+                row.getObject("asked_as", UUID.class),
                 row.getString("request_id"),
                 row.getLong("order_id"),
                 row.getObject("order_random", UUID.class),

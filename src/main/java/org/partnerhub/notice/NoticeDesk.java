@@ -97,12 +97,16 @@ public final class NoticeDesk {
     }
 
     /**
-     * The same for a partner that answers at once when it is asked, and tells by itself too: it goes on being asked.
+     * The same for a partner that answers at once when it is asked, and tells by itself too: it goes on being asked. It names
+     * the notice by the number of its last request.
      *
-     * @return false when the notice was never sent to this partner
+     * @return false when no such request was made to this partner, or another one since
      */
     public boolean reported(PartnerId partner, Notices.Answer answer) {
-        return answer(partner, List.of(answer), deadlines::nextQuestion);
+        return notices.behind(answer.notice())
+                .map(notice -> List.of(new Notices.Answer(notice, answer.reply())))
+                .filter(answers -> answer(partner, answers, deadlines::nextQuestion))
+                .isPresent();
     }
 
     private boolean answer(

@@ -49,7 +49,7 @@ final class Processor {
     private byte[] content(AddressedNotice notice) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("regulation", "gdpr");
-        content.put("subject_request_id", notice.claimed().randomId().toString());
+        content.put("subject_request_id", notice.claimed().askedAs().toString());
         content.put("subject_request_type", "erasure");
         content.put(
                 "submitted_time",

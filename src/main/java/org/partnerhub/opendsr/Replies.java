@@ -36,7 +36,7 @@ final class Replies {
             return NoticeReply.failed(seal == Seal.NOT_GENUINE ? "answer-not-genuine" : seal.code());
         }
         return StatusMessage.read(answer.body())
-                .filter(message -> message.request().equals(notice.randomId()))
+                .filter(message -> message.request().equals(notice.askedAs()))
                 .flatMap(meaning)
                 .orElse(NoticeReply.failed("answer-not-understood"));
     }

@@ -15,7 +15,7 @@ import org.partnerhub.ledger.NoticeReply;
  * What a partner says of one request (OpenDSR 2.0, 7.3, 8.3 and 9). Nothing else of the message is read: {@code
  * encoded_request} holds the reference.
  *
- * @param request the notice's number
+ * @param request the number under which the partner was asked
  * @param status absent in the answer to a new request
  * @param due when the partner wants to be done; absent when that is not said so that it can be read
  */

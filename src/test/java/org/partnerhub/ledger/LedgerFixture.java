@@ -72,6 +72,7 @@ public final class LedgerFixture {
         return new OpenNotice(
                 1,
                 new UUID(5, 1),
+                new UUID(5, 1),
                 "DR-1",
                 2,
                 new UUID(6, 1),

@@ -127,6 +127,7 @@ class DeadlinesTest {
         return new OpenNotice(
                 any.id(),
                 any.randomId(),
+                any.askedAs(),
                 any.requestId(),
                 any.order(),
                 any.orderRandomId(),

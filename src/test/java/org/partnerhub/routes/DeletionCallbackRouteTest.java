@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.contract.OpenDsr;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.ClaimedNotice;
+import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.notice.TestNotices;
 import org.partnerhub.opendsr.OpenDsrFixture;
@@ -153,6 +157,21 @@ class DeletionCallbackRouteTest {
         hub.clock.forward(TestNotices.ASK_EVERY);
 
         assertThat(notices.desk.claimDue(PAYWAVE, 10)).hasSize(1);
+    }
+
+    @Test
+    void believesOnlyTheNewRequestWhenTheDayOfARefusalIsOver() {
+        UUID notice = sent();
+        notices.desk.decide(notice, NoticeReply.refused("gdpr-17-3-b", LocalDate.parse("2026-11-25"), List.of()));
+        hub.clock.forward(Duration.ofDays(6));
+        notices.look();
+        ClaimedNotice anew = notices.desk.claimDue(PAYWAVE, 10).get(0).claimed();
+
+        assertThat(post(status(notice, "completed"))).isEqualTo(200);
+        assertThat(notices.state(notice)).as("of the one that was refused").isEqualTo("queued");
+
+        assertThat(post(status(anew.askedAs(), "completed"))).isEqualTo(200);
+        assertThat(notices.told()).last().isEqualTo("notice-completed paywave");
     }
 
     @Test

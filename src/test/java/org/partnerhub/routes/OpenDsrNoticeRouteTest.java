@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.partnerhub.contract.OpenDsr;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.delivery.DeliveryFixture;
 import org.partnerhub.egress.GuardFixture;
+import org.partnerhub.ledger.NoticeReply;
 import org.partnerhub.ledger.TestLedger;
 import org.partnerhub.notice.TestNotices;
 import org.partnerhub.opendsr.OpenDsrFixture;
@@ -273,6 +275,37 @@ class OpenDsrNoticeRouteTest {
                         () -> assertThat(notices.told()).containsExactly("notice-acknowledged paywave 2026-12-02"));
         assertThat(partner.requests()).extracting(Request::method).containsExactly("POST", "GET", "POST");
         assertThat(partner.requests().get(2)).isEqualTo(partner.requests().get(0));
+    }
+
+    @Test
+    void makesAnotherRequestWhenTheDayOfARefusalIsOver() {
+        partner.answers(request -> request.method().equals("POST")
+                ? signed(201, created(notice(request)))
+                : signed(200, status(notice(request), "completed")));
+        UUID notice = queued();
+        await().until(() -> partner.requests().size() == 1 && isFree(notice));
+        notices.desk.decide(notice, NoticeReply.refused("gdpr-17-3-b", LocalDate.parse("2026-11-25"), List.of()));
+
+        hub.clock.forward(Duration.ofDays(6));
+        notices.look();
+        await().until(() -> partner.requests().size() == 2 && isFree(notice));
+
+        String anew = notice(partner.requests().get(1));
+        assertThat(UUID.fromString(anew)).isNotEqualTo(notice).satisfies(number -> assertThat(number.version())
+                .isEqualTo(4));
+        assertThat(partner.requests().get(1).method()).isEqualTo("POST");
+        assertThat(partner.requests().get(1).body())
+                .isEqualTo(partner.requests().get(0).body().replace(notice.toString(), anew));
+
+        hub.clock.forward(TestNotices.ASK_EVERY);
+        await().untilAsserted(() -> assertThat(notices.told())
+                .containsExactly(
+                        "notice-acknowledged paywave 2026-12-02",
+                        "notice-refused gdpr-17-3-b paywave 2026-11-25",
+                        "notice-queued refusal-ended paywave",
+                        "notice-acknowledged paywave 2026-12-02",
+                        "notice-completed paywave"));
+        assertThat(partner.requests().get(2).path()).endsWith("/requests/" + anew);
     }
 
     @Test
