@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.FileName;
 
 /** The name of an answer: that of the file it answers, and an ending that says what it is. */
 sealed interface AnswerName {
@@ -27,7 +28,8 @@ sealed interface AnswerName {
     List<String> UNFINISHED = List.of(".part", ".tmp", ".filepart");
 
     /** After the partner's id and a hyphen. The date is part of the name, and compared with all of it later. */
-    Pattern OF_A_MANIFEST = Pattern.compile("([a-z][a-z0-9-]{1,39})-[0-9]{8}-([0-9]{6,9})\\.csv\\.(ok|err)");
+    Pattern OF_A_MANIFEST =
+            Pattern.compile("([a-z][a-z0-9-]{1,39})-[0-9]{8}-(" + FileName.NUMBER + ")\\.csv\\.(ok|err)");
 
     Pattern OF_NOTICES = Pattern.compile("([a-z][a-z0-9-]{1,100}\\.csv)\\.answer");
 

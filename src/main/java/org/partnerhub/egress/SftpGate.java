@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.FileName;
 
 /**
  * Lets out files, to a server whose host key is checked, under a temporary name until they are whole. In return, answers
@@ -91,7 +92,7 @@ final class SftpGate extends PartnerGate {
             "username");
 
     private static final Pattern NAME_OF_A_MANIFEST =
-            Pattern.compile("[a-z][a-z0-9-]*-20\\d{2}(0[1-9]|1[0-2])([0-2]\\d|3[01])-\\d{6}\\.csv");
+            Pattern.compile("[a-z][a-z0-9-]*-" + FileName.DATE + "-" + FileName.NUMBER + "\\.csv");
 
     /** Whose outbox a place is. Two partners may have accounts at the same server, which shows each its own folder. */
     private final Map<String, Set<PartnerId>> outboxes;

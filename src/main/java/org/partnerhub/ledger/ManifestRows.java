@@ -3,8 +3,6 @@ package org.partnerhub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
@@ -14,9 +12,6 @@ final class ManifestRows {
 
     /** The manifests of one document for one partner. {@code open} is the unfinished one, or null. */
     record Series(int next, Long open) {}
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
 
     private final Database database;
 
@@ -52,7 +47,7 @@ final class ManifestRows {
 
     /** Opens the next manifest of a locked series. */
     ManifestRow open(PartnerId partner, DocumentName document, Series series, long id, long claim, Instant now) {
-        String fileName = "%s-%s-%s-%06d.csv".formatted(partner, document, DATE.format(now), series.next());
+        String fileName = FileName.of(partner, document.text(), now, series.next());
         database.update(
                 "insert into manifest (id, partner, document, number, file_name, state, claim, attempts, due_at,"
                         + " created_at, changed_at) values (?, ?, ?, ?, ?, 'cutting', ?, 0, ?, ?, ?)",

@@ -3,8 +3,6 @@ package org.partnerhub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.partnerhub.contract.PartnerId;
 
@@ -25,9 +23,6 @@ final class NoticeFileRows {
             return new Row(id, partner, fileName, number, attempts, content, due);
         }
     }
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
 
     private final Database database;
 
@@ -53,7 +48,7 @@ final class NoticeFileRows {
                         (row, index) -> row.getInt(1),
                         partner.text())
                 .get(0);
-        String fileName = "%s-deletion-%s-%06d.csv".formatted(partner, DATE.format(now), number);
+        String fileName = FileName.of(partner, "deletion", now, number);
         database.update(
                 "insert into notice_file (id, partner, number, file_name, state, claim, attempts, due_at, created_at,"
                         + " changed_at) values (?, ?, ?, ?, 'open', ?, 0, ?, ?, ?)",

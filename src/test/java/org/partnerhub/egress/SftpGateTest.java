@@ -73,10 +73,11 @@ class SftpGateTest {
         assertRefused(() -> gate.approve(new StubEndpoint(INBOX + SAFE + "&" + option)), "may not set");
     }
 
-    @Test
-    void asksForAManifest() {
-        assertThatCode(() -> gate.approveReceiving(
-                        asking(INBOX + SAFE, "&fileName=nordpost-consignment-20261120-000001.csv&useList=false")))
+    @ParameterizedTest
+    @ValueSource(strings = {"000001", "999999", "1000000"})
+    void asksForAManifest(String number) {
+        assertThatCode(() -> gate.approveReceiving(asking(
+                        INBOX + SAFE, "&fileName=nordpost-consignment-20261120-" + number + ".csv&useList=false")))
                 .doesNotThrowAnyException();
     }
 
@@ -88,7 +89,9 @@ class SftpGateTest {
                 "&fileName=447946001820",
                 "&fileName=ana-lindqvist.csv",
                 "&fileName=../nordpost-consignment-20261120-000001.csv",
-                "&fileName=nordpost-consignment-20261399-000001.csv"
+                "&fileName=nordpost-consignment-20261399-000001.csv",
+                "&fileName=nordpost-consignment-20261120-00001.csv",
+                "&fileName=nordpost-consignment-20261120-447946001820.csv"
             })
     void asksForNothingElse(String options) {
         assertRefused(() -> gate.approveReceiving(asking(INBOX + SAFE, options)), "must name a manifest");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.ledger.FileName;
 
 /**
  * What is left when a run is over, told so that two runs of the same events can be held against each other: without ids,
@@ -81,7 +82,7 @@ record EndState(
     }
 
     private static void gatherRows(PartnerId partner, Path file, Gathered received) throws IOException {
-        String document = file.getFileName().toString().replaceFirst("-[0-9]{8}-[0-9]{6}\\.csv", "");
+        String document = file.getFileName().toString().replaceFirst("-[0-9]{8}-" + FileName.NUMBER + "\\.csv", "");
         // the reference is the first column of each, and no value has a line break
         Files.readAllLines(file).stream()
                 .skip(1)

@@ -29,6 +29,7 @@ import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.partnerhub.contract.Connection;
+import org.partnerhub.ledger.FileName;
 
 /**
  * A carrier's SFTP server: one account, which proves itself with a key; one host key, which the hub has pinned. The folder
@@ -187,7 +188,7 @@ final class SftpPartner implements StandIn {
     }
 
     static boolean isOfNotices(Path file) {
-        return file.getFileName().toString().matches("[a-z0-9-]+-deletion-[0-9]{8}-[0-9]{6}\\.csv");
+        return file.getFileName().toString().matches("[a-z0-9-]+-deletion-[0-9]{8}-" + FileName.NUMBER + "\\.csv");
     }
 
     private Path folder(String name) throws IOException {
