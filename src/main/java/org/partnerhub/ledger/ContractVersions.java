@@ -35,7 +35,8 @@ public final class ContractVersions {
     /** The id under which the contract's version is on record. */
     public long idOf(Contract contract) {
         Version version = new Version(contract.partner(), contract.version());
-        return known.computeIfAbsent(version, key -> find(key).orElseGet(() -> register(key, contract)));
+        return known.computeIfAbsent(
+                version, key -> find(key).map(id -> named(id, contract)).orElseGet(() -> register(key, contract)));
     }
 
     /** Whether the version that has this id is the contract's. */
@@ -61,9 +62,16 @@ public final class ContractVersions {
                 .findFirst();
     }
 
+    /** A partner may have another name under the same version. */
+    private long named(long id, Contract contract) {
+        database.inOwnTransaction(() ->
+                database.update("update contract_version set partner_name = ? where id = ?", contract.name(), id));
+        return id;
+    }
+
     private long register(Version version, Contract contract) {
         try {
-            return insert(version, describe(contract));
+            return insert(version, contract);
         } catch (LedgerUnavailableException fault) {
             // another process may have been first
             return find(version).orElseThrow(() -> fault);
@@ -71,15 +79,16 @@ public final class ContractVersions {
     }
 
     // Committed by itself: a batch that is rolled back would leave an id in memory that is not in the database.
-    private long insert(Version version, String description) {
+    private long insert(Version version, Contract contract) {
         long id = ids.next();
         database.inOwnTransaction(() -> database.update(
-                "insert into contract_version (id, partner, version, description, first_used_at)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into contract_version (id, partner, partner_name, version, description, first_used_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 id,
                 version.partner().text(),
+                contract.name(),
                 version.text(),
-                description,
+                describe(contract),
                 clock.instant()));
         return id;
     }

@@ -2,6 +2,7 @@ package org.partnerhub.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.partnerhub.contract.DocumentName;
 import org.partnerhub.contract.PartnerId;
@@ -10,6 +11,7 @@ import org.partnerhub.contract.PartnerId;
  * What a partner has, or may have, of one order: names, and never values.
  *
  * @param order the ledger's own number of the order
+ * @param partnerName as its contract has called it last; absent when that was before names were put on record
  * @param fields the paths of the order's fields that the document was made from
  * @param certain false: an attempt may have reached the partner
  * @param since when it went, or was last tried
@@ -19,6 +21,7 @@ import org.partnerhub.contract.PartnerId;
 public record Holding(
         long order,
         PartnerId partner,
+        Optional<String> partnerName,
         DocumentName document,
         String contractVersion,
         List<String> fields,

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -21,7 +22,7 @@ public final class Holdings {
 
     private static final String SELECT =
             "select o.id as order_id, d.partner, d.document, d.fields, d.state, d.notice_id,"
-                    + " d.changed_at, v.version, v.description from customer_order o"
+                    + " d.changed_at, v.partner_name, v.version, v.description from customer_order o"
                     + " join disclosure d on d.order_id = o.id join contract_version v on v.id = d.contract_version"
                     + " where (d.state = 'sent' or d.reached > 0) and ";
 
@@ -63,6 +64,7 @@ public final class Holdings {
         return new Holding(
                 row.getLong("order_id"),
                 new PartnerId(row.getString("partner")),
+                Optional.ofNullable(row.getString("partner_name")),
                 new DocumentName(row.getString("document")),
                 row.getString("version"),
                 fields,

@@ -38,6 +38,7 @@ final class HoldersEndpoint {
 
     /**
      * @param order the ledger's own number of the order: what has the same is of one order
+     * @param name as the partner's contract calls it, or the last one did
      * @param holds {@code yes}; or {@code perhaps}, when an attempt failed that may have reached the partner
      */
     record View(
@@ -74,7 +75,7 @@ final class HoldersEndpoint {
         return new View(
                 holding.order(),
                 holding.partner().text(),
-                contract == null ? null : contract.name(),
+                contract == null ? holding.partnerName().orElse(null) : contract.name(),
                 holding.document().text(),
                 holding.contractVersion(),
                 holding.purposes(),
