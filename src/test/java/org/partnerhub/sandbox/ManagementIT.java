@@ -221,7 +221,9 @@ class ManagementIT {
         assertThat(hub.bean(MeterRegistry.class).getMeters()).allSatisfy(meter -> {
             List<Tag> labels = meter.getId().getTags();
             if (meter.getId().getName().startsWith("hub.")) {
-                assertThat(labels).extracting(Tag::getKey).isSubsetOf("partner", "document", "state", "code");
+                assertThat(labels)
+                        .extracting(Tag::getKey)
+                        .isSubsetOf("partner", "document", "state", "code", "outcome");
                 assertThat(labels)
                         .allSatisfy(label -> assertThat(label.getValue()).matches("[a-z0-9-]{1,40}"));
             }
