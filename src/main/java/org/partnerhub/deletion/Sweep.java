@@ -110,15 +110,18 @@ public final class Sweep {
         Instant now = clock.instant();
         List<Held> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
         tables.requests().commit(() -> {
-            tables.erasures().move(held.stream().map(Held::erasure).toList(), Stage.HELD, now);
-            tables.chronicle()
-                    .tell(held.stream()
-                            .map(each -> of(each.erasure(), "held", now)
-                                    .because(each.basis())
-                                    .until(Optional.of(each.until())))
-                            .toList());
+            tables.chronicle().tell(holdUp(held, now));
         });
         return held.size();
+    }
+
+    /** @return what is told of it */
+    private List<DeletionNews> holdUp(List<Held> held, Instant now) {
+        tables.erasures().move(held.stream().map(Held::erasure).toList(), Stage.HELD, now);
+        return held.stream()
+                .map(each ->
+                        of(each.erasure(), "held", now).because(each.basis()).until(Optional.of(each.until())))
+                .toList();
     }
 
     private int ripen() {
@@ -129,19 +132,19 @@ public final class Sweep {
     }
 
     private int erase() {
-        List<Erasure> erased = new ArrayList<>();
+        List<Erasure> due = new ArrayList<>();
         tables.requests().commit(() -> {
             Instant now = clock.instant();
-            erased.addAll(tables.erasures().lockDue(BATCH));
-            if (!erased.isEmpty()) {
-                tables.erasing().shred(erased, pseudonyms::tombstone, now);
-                tables.chronicle()
-                        .tell(erased.stream()
-                                .map(each -> of(each, "erased", now))
-                                .toList());
+            due.addAll(tables.erasures().lockDue(BATCH));
+            if (!due.isEmpty()) {
+                List<Held> held = tables.erasing().shred(due, pseudonyms::tombstone, now);
+                List<DeletionNews> news = new ArrayList<>(holdUp(held, now));
+                Set<Erasure> left = held.stream().map(Held::erasure).collect(Collectors.toSet());
+                due.stream().filter(each -> !left.contains(each)).forEach(each -> news.add(of(each, "erased", now)));
+                tables.chronicle().tell(news);
             }
         });
-        return erased.size();
+        return due.size();
     }
 
     private int takeEffect() {

@@ -3,6 +3,9 @@ package org.partnerhub.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.partnerhub.ledger.Erasures.Held;
 
 /**
  * Makes what the hub holds of orders unreadable, for good. All of it belongs in a transaction of the caller's.
@@ -34,20 +38,34 @@ public final class Erasing {
 
     /**
      * Suppresses what has not been sent of these orders, shreds their content keys, replaces their hashes and leaves
-     * tombstones; all requests that are of them go on from here.
+     * tombstones; all requests that are of them go on from here. A hold may have come since an order was due, and it is
+     * for whoever locks the order first: one that a law holds up is left as it is.
      *
      * @param tombstone the hash that a tombstone keeps in place of an order's
+     * @return those that were left
      */
-    public void shred(Collection<Erasure> due, UnaryOperator<UUID> tombstone, Instant now) {
+    public List<Held> shred(Collection<Erasure> due, UnaryOperator<UUID> tombstone, Instant now) {
         Map<Long, UUID> randomIds = new HashMap<>();
         due.forEach(each -> randomIds.putIfAbsent(each.order(), each.randomId()));
-        Long[] orders = Database.array(randomIds.keySet());
-        List<Shredded> shredded = tables.database()
+        List<Shredded> shredded = new ArrayList<>(lock(randomIds.keySet()));
+        List<Held> held = Erasures.held(tables.database(), due, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        held.forEach(each -> randomIds.remove(each.erasure().order()));
+        shredded.removeIf(each -> !randomIds.containsKey(each.order()));
+        shred(shredded, randomIds, tombstone, now);
+        return held;
+    }
+
+    private List<Shredded> lock(Collection<Long> orders) {
+        return tables.database()
                 .query(
                         "select id, order_hash from customer_order where id = any(?)"
                                 + " and (content_key is not null or customer_hash is not null) order by id for update",
                         Erasing::shredded,
-                        (Object) orders);
+                        (Object) Database.array(orders));
+    }
+
+    private void shred(List<Shredded> shredded, Map<Long, UUID> randomIds, UnaryOperator<UUID> tombstone, Instant now) {
+        Long[] orders = Database.array(randomIds.keySet());
         suppress(orders, now);
         tables.tombstones()
                 .add(shredded.stream()

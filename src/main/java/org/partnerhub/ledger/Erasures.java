@@ -40,6 +40,9 @@ public final class Erasures {
 
     private static final String FROM = " from erasure e join deletion_request r on r.id = e.request_id";
 
+    private static final String HELD = "select " + Erasure.COLUMNS + ", h.basis, h.held_until" + FROM
+            + " join legal_hold h on h.order_id = e.order_id";
+
     private static final String FOUND =
             "select r.id, r.request_id, r.requested_by, o.id as order_id, o.stage, %s as listed,"
                     + " o.customer_hash is null or o.customer_hash = r.customer_hash as theirs from deletion_request r";
@@ -141,15 +144,11 @@ public final class Erasures {
     /** Deferred ones that would be ripe, were they not held. */
     public List<Held> newlyHeld(Instant silentSince, LocalDate today, int limit) {
         return database.query(
-                "select " + Erasure.COLUMNS + ", h.basis, h.held_until" + FROM
-                        + " join customer_order o on o.id = e.order_id join legal_hold h on h.order_id = o.id where e.state = 'deferred'"
-                        + " and (o.stage = 'closed' or o.changed_at < ?) and h.held_until >= ? order by e.id limit ?",
-                (row, number) -> new Held(
-                        Erasure.read(row, number),
-                        row.getString("basis"),
-                        row.getObject("held_until", LocalDate.class)),
-                silentSince,
+                HELD + " join customer_order o on o.id = e.order_id where h.held_until >= ? and e.state = 'deferred'"
+                        + " and (o.stage = 'closed' or o.changed_at < ?) order by e.id limit ?",
+                Erasures::held,
                 today,
+                silentSince,
                 limit);
     }
 
@@ -157,6 +156,15 @@ public final class Erasures {
     public void ripen(Collection<Erasure> ripe, Instant now) {
         putMinorsFirst(ripe);
         move(ripe, Stage.DUE, now);
+    }
+
+    /** Those of them that a law holds up, whatever they are. */
+    static List<Held> held(Database database, Collection<Erasure> erasures, LocalDate today) {
+        return database.query(
+                HELD + " where h.held_until >= ? and e.id = any(?) order by e.id",
+                Erasures::held,
+                today,
+                ids(erasures));
     }
 
     /** Those whose content key goes next, guardians' and minors' first. Locked until the transaction ends. */
@@ -231,6 +239,11 @@ public final class Erasures {
 
     private static Long[] ids(Collection<Erasure> erasures) {
         return erasures.stream().map(Erasure::id).toArray(Long[]::new);
+    }
+
+    private static Held held(ResultSet row, int number) throws SQLException {
+        return new Held(
+                Erasure.read(row, number), row.getString("basis"), row.getObject("held_until", LocalDate.class));
     }
 
     private static FoundOrder found(ResultSet row, int number) throws SQLException {

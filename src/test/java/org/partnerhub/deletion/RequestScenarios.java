@@ -1,9 +1,17 @@
 package org.partnerhub.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.ledger.DeletionRequests;
@@ -239,6 +247,48 @@ abstract class RequestScenarios {
     }
 
     @Test
+    void keepsAnOrderThatALawHoldsThoughItWasDueBefore() {
+        long order = aDueOrder();
+        long other = deletion.order("SO-2", "C-2", Stage.CLOSED);
+        deletion.hub.retirement.retire(List.of(other), deletion.hub.clock.instant());
+
+        assertThat(deletion.hold("SO-1", Period.ofDays(10))).isTrue();
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isFalse();
+        assertThat(deletion.isErased(other)).isTrue();
+        assertThat(deletion.toldOfItsOwn()).contains("retention held tax-audit", "retention completed");
+
+        deletion.hub.clock.forward(Duration.ofDays(11));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(order)).isTrue();
+    }
+
+    @Test
+    void keepsAnOrderWhoseHoldComesWhileItIsAboutToBeErased() throws Exception {
+        long order = aDueOrder();
+
+        CompletableFuture<Void> sweep = deletion.hub.transaction.execute(holding -> {
+            deletion.hub.jdbc.queryForList("select id from customer_order where id = ? for update", order);
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(deletion::sweep);
+            assertThatExceptionOfType(TimeoutException.class)
+                    .as("it waits for the hold")
+                    .isThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS));
+            deletion.hub.jdbc.update(
+                    "insert into legal_hold (order_id, basis, held_until, created_at) values (?, 'tax-audit', ?, ?)",
+                    order,
+                    LocalDate.of(2027, 1, 31),
+                    OffsetDateTime.ofInstant(deletion.hub.clock.instant(), ZoneOffset.UTC));
+            return begun;
+        });
+        sweep.get(20, TimeUnit.SECONDS);
+
+        assertThat(deletion.isErased(order)).isFalse();
+        assertThat(deletion.toldOfItsOwn()).containsExactly("retention held tax-audit");
+    }
+
+    @Test
     void goesOnWithBothOfTwoRequestsForOneOrder() {
         deletion.order("SO-1", "C-1", Stage.CLOSED);
 
@@ -247,5 +297,13 @@ abstract class RequestScenarios {
         deletion.sweep();
 
         assertThat(deletion.told()).contains("DR-1 completed", "DR-2 completed");
+    }
+
+    /** Its time has run out, and others were before it. */
+    private long aDueOrder() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.hub.transaction.executeWithoutResult(
+                status -> deletion.hub.retirement.retire(List.of(order), deletion.hub.clock.instant()));
+        return order;
     }
 }
