@@ -50,10 +50,9 @@ class DeletionConfiguration {
     }
 
     @Bean
-    Sweep sweep(DeletionTables tables, CamelContext camel, Vault vault, DeletionProperties properties, Clock clock) {
+    Sweep sweep(DeletionTables tables, CamelContext camel, Vault vault, Clock clock) {
         String group = camel.resolvePropertyPlaceholders("{{hub.intake.group}}");
-        return new Sweep(
-                tables, new KafkaOrderTopic(() -> connection(camel), group), vault.pseudonyms(), properties, clock);
+        return new Sweep(tables, new KafkaOrderTopic(() -> connection(camel), group), vault.pseudonyms(), clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.partnerhub.deletion;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,13 +34,16 @@ public final class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 200;
 
+    /** All orders are looked at, and a person reads what is reported. */
+    private static final Duration LOOK_EVERY = Duration.ofDays(1);
+
     private final DeletionTables tables;
     private final Retirement retirement;
     private final Catalog catalog;
     private final DeletionProperties properties;
     private final Clock clock;
     private final Map<PartnerId, LocalDate> ended = new HashMap<>();
-    private LocalDate looked = LocalDate.MIN;
+    private Instant lookAgain = Instant.MIN;
 
     Retention(
             DeletionTables tables, Retirement retirement, Catalog catalog, DeletionProperties properties, Clock clock) {
@@ -67,26 +71,45 @@ public final class Retention {
     /** Orders that never close, once a day: they are reported, and count as closed from then on. */
     public void lookForSilence() {
         Instant now = clock.instant();
-        if (!today(now).isAfter(looked)) {
+        if (now.isBefore(lookAgain)) {
             return;
         }
-        int count = 0;
-        long above = 0;
-        List<Long> silent = retirement.silent(before(now, properties.silence()), above, BATCH);
-        while (!silent.isEmpty()) {
-            List<Long> batch = silent;
-            tables.requests().commit(() -> retirement.countAsClosed(batch, now));
-            count += batch.size();
-            above = batch.get(batch.size() - 1);
-            silent = retirement.silent(before(now, properties.silence()), above, BATCH);
-        }
-        looked = today(now);
-        if (count > 0) {
+        Instant since = before(now, properties.silence());
+        List<Long> silent = silent(since);
+        if (!silent.isEmpty()) {
             log.atWarn()
-                    .addKeyValue("orders", count)
+                    .addKeyValue("orders", silent.size())
                     .addKeyValue("silence", properties.silence())
                     .log("Orders have not been closed and nothing has come of them for long; they count as closed");
         }
+        for (int from = 0; from < silent.size(); from += BATCH) {
+            countAsClosed(silent.subList(from, Math.min(from + BATCH, silent.size())), since);
+        }
+        lookAgain = now.plus(LOOK_EVERY);
+    }
+
+    private List<Long> silent(Instant since) {
+        List<Long> silent = new ArrayList<>();
+        List<Long> page = retirement.silent(since, 0, BATCH);
+        while (!page.isEmpty()) {
+            silent.addAll(page);
+            page = retirement.silent(since, page.get(page.size() - 1), BATCH);
+        }
+        return silent;
+    }
+
+    /** Whoever asked for the deletion of one of them is told before it is erased. */
+    private void countAsClosed(List<Long> orders, Instant since) {
+        tables.requests().commit(() -> {
+            Instant now = clock.instant();
+            List<Long> counted = retirement.countAsClosed(orders, since, now);
+            tables.chronicle()
+                    .tell(tables.erasures().deferred(counted).stream()
+                            .map(each -> DeletionNews.of(each.requestId(), "deferred", now)
+                                    .ofOrder(each.randomId())
+                                    .because("silent"))
+                            .toList());
+        });
     }
 
     /** Copies at partners that orders were moved away from. */

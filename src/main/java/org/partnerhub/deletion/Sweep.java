@@ -35,14 +35,12 @@ public final class Sweep {
     private final DeletionTables tables;
     private final OrderTopic orders;
     private final Pseudonyms pseudonyms;
-    private final DeletionProperties properties;
     private final Clock clock;
 
-    Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, DeletionProperties properties, Clock clock) {
+    Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, Clock clock) {
         this.tables = tables;
         this.orders = orders;
         this.pseudonyms = pseudonyms;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -108,7 +106,7 @@ public final class Sweep {
 
     private int hold() {
         Instant now = clock.instant();
-        List<Held> held = tables.erasures().newlyHeld(silentSince(now), today(now), BATCH);
+        List<Held> held = tables.erasures().newlyHeld(today(now), BATCH);
         tables.requests().commit(() -> {
             tables.chronicle().tell(holdUp(held, now));
         });
@@ -126,7 +124,7 @@ public final class Sweep {
 
     private int ripen() {
         Instant now = clock.instant();
-        List<Erasure> ripe = tables.erasures().ripe(silentSince(now), today(now), BATCH);
+        List<Erasure> ripe = tables.erasures().ripe(today(now), BATCH);
         tables.requests().commit(() -> tables.erasures().ripen(ripe, now));
         return ripe.size();
     }
@@ -232,10 +230,6 @@ public final class Sweep {
         while (moved > 0) {
             moved = step.getAsInt();
         }
-    }
-
-    private Instant silentSince(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).minus(properties.silence()).toInstant();
     }
 
     private static LocalDate today(Instant now) {

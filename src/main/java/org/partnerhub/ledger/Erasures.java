@@ -43,8 +43,12 @@ public final class Erasures {
     private static final String HELD = "select " + Erasure.COLUMNS + ", h.basis, h.held_until" + FROM
             + " join legal_hold h on h.order_id = e.order_id";
 
+    /** An order o is closed, or was reported to be silent; or nothing is left of it that could go on. */
+    private static final String OVER = "(o.stage = 'closed' or o.content_key is null"
+            + " or exists (select 1 from closed_order c where c.order_id = o.id))";
+
     private static final String FOUND =
-            "select r.id, r.request_id, r.requested_by, o.id as order_id, o.stage, %s as listed,"
+            "select r.id, r.request_id, r.requested_by, o.id as order_id, " + OVER + " as is_over, %s as listed,"
                     + " o.customer_hash is null or o.customer_hash = r.customer_hash as theirs from deletion_request r";
 
     /** An epoch v is destroyed, and so are those of its tier that may have wrapped the same keys before it. */
@@ -121,19 +125,17 @@ public final class Erasures {
     }
 
     /**
-     * Deferred ones that need not be any more, guardians' and minors' first: the order is closed, or silent.
-     *
-     * @param silentSince an order that no event has changed since then counts as closed
+     * Deferred ones that need not be any more, guardians' and minors' first: the order is closed, or counts as closed
+     * because it was reported to be silent.
      */
-    public List<Erasure> ripe(Instant silentSince, LocalDate today, int limit) {
+    public List<Erasure> ripe(LocalDate today, int limit) {
         return database.query(
                 "select " + Erasure.COLUMNS + FROM + " join customer_order o on o.id = e.order_id"
                         + " left join legal_hold h on h.order_id = o.id"
-                        + " where (e.state = 'deferred' and (o.stage = 'closed' or o.changed_at < ?) or e.state = 'held')"
+                        + " where (e.state = 'deferred' and " + OVER + " or e.state = 'held')"
                         + " and (h.held_until is null or h.held_until < ?) and r.approved"
                         + " order by e.urgent desc, e.id limit ?",
                 Erasure::read,
-                silentSince,
                 today,
                 limit);
     }
@@ -142,13 +144,13 @@ public final class Erasures {
     public record Held(Erasure erasure, String basis, LocalDate until) {}
 
     /** Deferred ones that would be ripe, were they not held. */
-    public List<Held> newlyHeld(Instant silentSince, LocalDate today, int limit) {
+    public List<Held> newlyHeld(LocalDate today, int limit) {
         return database.query(
-                HELD + " join customer_order o on o.id = e.order_id where h.held_until >= ? and e.state = 'deferred'"
-                        + " and (o.stage = 'closed' or o.changed_at < ?) order by e.id limit ?",
+                HELD
+                        + " join customer_order o on o.id = e.order_id where h.held_until >= ? and e.state = 'deferred' and "
+                        + OVER + " order by e.id limit ?",
                 Erasures::held,
                 today,
-                silentSince,
                 limit);
     }
 
@@ -165,6 +167,15 @@ public final class Erasures {
                 Erasures::held,
                 today,
                 ids(erasures));
+    }
+
+    /** Those of these orders that wait for the order to be closed. */
+    public List<Erasure> deferred(Collection<Long> orders) {
+        return database.query(
+                "select " + Erasure.COLUMNS + FROM
+                        + " where e.order_id = any(?) and e.state = 'deferred' order by e.id",
+                Erasure::read,
+                (Object) Database.array(orders));
     }
 
     /** Those whose content key goes next, guardians' and minors' first. Locked until the transaction ends. */
@@ -254,6 +265,6 @@ public final class Erasures {
                 row.getLong("order_id"),
                 Optional.ofNullable(row.getObject("listed", UUID.class)),
                 row.getBoolean("theirs"),
-                row.getString("stage").equals("closed"));
+                row.getBoolean("is_over"));
     }
 }

@@ -72,7 +72,7 @@ public final class Retirement {
         return Optional.of(requestId);
     }
 
-    /** Counts orders as closed that no event has changed for long, above an id; the highest id that was looked at. */
+    /** Orders above an id that are open, and that no event has changed since then, in the order of their ids. */
     public List<Long> silent(Instant since, long above, int limit) {
         return database.query(
                 "select o.id from customer_order o where o.id > ? and o.stage <> 'closed' and o.changed_at < ?"
@@ -84,11 +84,25 @@ public final class Retirement {
                 limit);
     }
 
-    public void countAsClosed(Collection<Long> orders, Instant now) {
-        database.insert(
+    /**
+     * Counts those of the orders as closed that are silent still. They are locked until the transaction ends, as those are
+     * of which an event comes.
+     *
+     * @return which
+     */
+    public List<Long> countAsClosed(Collection<Long> orders, Instant since, Instant now) {
+        List<Long> silent = database.query(
+                "select id from customer_order where id = any(?) and stage <> 'closed' and changed_at < ?"
+                        + " and content_key is not null order by id for update",
+                (row, number) -> row.getLong(1),
+                Database.array(orders),
+                since);
+        database.insertWhere(
                 "closed_order",
                 List.of(Column.bigint("order_id", (Long order) -> order), Column.time("closed_at", order -> now)),
-                orders);
+                silent,
+                "not exists (select 1 from closed_order known where known.order_id = inserted.order_id)");
+        return silent;
     }
 
     /** Orders that were moved away from partners, and of which nothing is on its way there any more. */

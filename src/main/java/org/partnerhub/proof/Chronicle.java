@@ -59,7 +59,7 @@ public final class Chronicle {
             case "received" -> received(news);
             case "refused" -> Stream.of(because(ProofKind.REQUEST_REFUSED, news));
             case "nothing-held" -> Stream.of(draft(ProofKind.NOTHING_HELD, news).entry());
-            case "deferred" -> Stream.of(ofOrder(ProofKind.DEFERRED, news).entry());
+            case "deferred" -> Stream.of(deferred(news));
             case "held" -> Stream.of(held(news));
             case "erased" -> Stream.of(ofOrder(ProofKind.ORDER_ERASED, news).entry());
             case "effective" -> Stream.of(ofOrder(ProofKind.EFFECTIVE, news).entry());
@@ -97,6 +97,12 @@ public final class Chronicle {
         news.reason().ifPresent(draft::basis);
         news.until().ifPresent(draft::until);
         return draft.fields(news.fields().stream().map(FieldPath::of).toList()).entry();
+    }
+
+    private static ProofEntry deferred(DeletionNews news) {
+        EntryDraft draft = ofOrder(ProofKind.DEFERRED, news);
+        news.reason().ifPresent(draft::code);
+        return draft.entry();
     }
 
     /** The reason is the basis. */

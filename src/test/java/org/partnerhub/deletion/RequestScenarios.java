@@ -174,17 +174,60 @@ abstract class RequestScenarios {
     }
 
     @Test
-    void takesAnOrderForClosedThatHasBeenSilentForLong() {
+    void takesAnOrderForClosedThatHasBeenSilentForLongOnlyOnceThatIsReported() {
         long silent = deletion.order("SO-1", "C-1", Stage.SHIPPED);
         deletion.ask(deletion.request("DR-1", "C-1"));
         deletion.hub.clock.forward(Duration.ofDays(180));
-        deletion.sweep();
+        deletion.sweepWhatNobodyAskedFor();
         assertThat(deletion.isErased(silent)).isFalse();
 
         deletion.hub.clock.forward(Duration.ofDays(1));
         deletion.sweep();
+        assertThat(deletion.isErased(silent)).as("it is not reported yet").isFalse();
+        deletion.sweepWhatNobodyAskedFor();
 
         assertThat(deletion.isErased(silent)).isTrue();
+        assertThat(deletion.told())
+                .containsSequence("DR-1 received", "DR-1 deferred", "DR-1 deferred silent", "DR-1 erased");
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1")).contains("\"silent\"");
+    }
+
+    @Test
+    void erasesAnOrderThatCountsAsClosedWithoutDeferringIt() {
+        long silent = deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        deletion.sweepWhatNobodyAskedFor();
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.isErased(silent)).isTrue();
+        assertThat(deletion.told()).startsWith("DR-1 received", "DR-1 erased");
+    }
+
+    @Test
+    void holdsASilentOrderOnlyOnceThatIsReported() {
+        deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        deletion.hold("SO-1", Period.ofDays(10));
+        deletion.sweep();
+        assertThat(deletion.told()).endsWith("DR-1 deferred");
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.told()).endsWith("DR-1 deferred silent", "DR-1 held tax-audit");
+    }
+
+    @Test
+    void goesOnWithAnOpenOrderOfWhichTheKeyIsGone() {
+        long open = deletion.order("SO-1", "C-1", Stage.OPEN);
+        deletion.hub.shred(open);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 completed");
     }
 
     @Test

@@ -102,6 +102,43 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void looksForSilentOrdersOnceADay() {
+        Retention retention = deletion.retention();
+        retention.lookForSilence();
+        deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        retention.lookForSilence();
+        assertThat(countedAsClosed()).isEqualTo(1);
+
+        deletion.order("SO-2", "C-1", Stage.SHIPPED);
+        deletion.hub.jdbc.update("update customer_order set changed_at = created_at - interval '181' day");
+        deletion.hub.clock.forward(Duration.ofHours(23));
+        retention.lookForSilence();
+        assertThat(countedAsClosed()).isEqualTo(1);
+
+        deletion.hub.clock.forward(Duration.ofHours(1));
+        retention.lookForSilence();
+
+        assertThat(countedAsClosed()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotCountAnOrderAsClosedOfWhichSomethingHasComeMeanwhile() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        Instant since = deletion.hub.clock.instant().minus(Duration.ofDays(180));
+        List<Long> silent = deletion.hub.retirement.silent(since, 0, 10);
+        deletion.advance(order, Stage.SHIPPED);
+
+        List<Long> counted = deletion.hub.transaction.execute(
+                status -> deletion.hub.retirement.countAsClosed(silent, since, deletion.hub.clock.instant()));
+
+        assertThat(silent).containsExactly(order);
+        assertThat(counted).isEmpty();
+        assertThat(countedAsClosed()).isZero();
+    }
+
+    @Test
     void asksThePartnerThatAnOrderWasMovedAwayFromAndKeepsTheOrder() {
         long order = deletion.order("SO-1", "C-1", Stage.OPEN);
         long last = send(order);
@@ -232,6 +269,10 @@ abstract class RetentionScenarios {
         assertThat(deletion.hub.notices.commit(
                         () -> deletion.hub.notices.decide(notice, NoticeReply.cancelled(), each -> now, now)))
                 .isPresent();
+    }
+
+    private int countedAsClosed() {
+        return deletion.hub.jdbc.queryForObject("select count(*) from closed_order", Integer.class);
     }
 
     /** @return the id of the disclosure */

@@ -133,8 +133,13 @@ final class TestDeletion {
     }
 
     void close(long order) {
+        advance(order, Stage.CLOSED);
+    }
+
+    /** As intake does when an event brings the order further. */
+    void advance(long order, Stage stage) {
         hub.transaction.executeWithoutResult(
-                status -> hub.ledger.record(List.of(), Map.of(order, new OrderProgress(1, Stage.CLOSED)), List.of()));
+                status -> hub.ledger.record(List.of(), Map.of(order, new OrderProgress(1, stage)), List.of()));
     }
 
     Request request(String id, String customer) {
@@ -202,7 +207,7 @@ final class TestDeletion {
 
     /** As the route does, twice: the reach is asked for in one round, and looked at in the next. */
     void sweep() {
-        Sweep sweep = new Sweep(tables, topic, vault.pseudonyms(), properties, hub.clock);
+        Sweep sweep = new Sweep(tables, topic, vault.pseudonyms(), hub.clock);
         for (int round = 0; round < 2; round++) {
             sweep.search();
             sweep.advance();
@@ -211,12 +216,16 @@ final class TestDeletion {
 
     /** As the route does. The shipped contracts end on 2027-12-31. */
     void sweepWhatNobodyAskedFor() {
-        Retention retention = new Retention(tables, hub.retirement, CATALOG, properties, hub.clock);
+        Retention retention = retention();
         retention.lookForSilence();
         retention.retire();
         retention.reassign();
         retention.endAgreements();
         sweep();
+    }
+
+    Retention retention() {
+        return new Retention(tables, hub.retirement, CATALOG, properties, hub.clock);
     }
 
     /** The reasons of the hub's own requests, and what the shop is told of them. */
