@@ -83,12 +83,17 @@ final class Orders {
                 orders);
     }
 
+    /** Those that counted as closed for their silence do not any more. */
     void update(Map<Long, OrderProgress> progress, Instant now) {
         database.batch(
                 "update customer_order set revision = ?, stage = ?, changed_at = ? where id = ?",
                 progress.entrySet(),
                 each -> Database.row(
                         each.getValue().revision(), each.getValue().stage().text(), now, each.getKey()));
+        if (!progress.isEmpty()) {
+            database.update(
+                    "delete from closed_order where order_id = any(?)", (Object) Database.array(progress.keySet()));
+        }
     }
 
     /** Stores keys of locked orders as another tier's epoch wraps them, and notes which one of the former tier's did. */
@@ -105,11 +110,10 @@ final class Orders {
 
     /** Their time runs from now on. */
     void closed(Collection<Long> orders, Instant now) {
-        database.insertWhere(
+        database.insert(
                 "closed_order",
                 List.of(Column.bigint("order_id", (Long order) -> order), Column.time("closed_at", order -> now)),
-                orders,
-                "not exists (select 1 from closed_order known where known.order_id = inserted.order_id)");
+                orders);
     }
 
     void reassign(Collection<Reassignment> reassignments) {

@@ -102,6 +102,38 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void keepsAnOrderThatCountedAsClosedAndIsHeardOfAgain() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long silent = deletion.order("SO-2", "C-1", Stage.OPEN);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        deletion.sweepWhatNobodyAskedFor();
+        deletion.advance(order, Stage.SHIPPED);
+
+        deletion.hub.clock.forward(Duration.ofDays(91));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.isErased(order)).isFalse();
+        assertThat(deletion.isErased(silent)).isTrue();
+    }
+
+    @Test
+    void keepsAnOrderThatCountedAsClosedForAllItsTimeOnceItIsClosed() {
+        long order = deletion.order("SO-1", "C-1", Stage.SHIPPED);
+        deletion.hub.clock.forward(Duration.ofDays(181));
+        deletion.sweepWhatNobodyAskedFor();
+        deletion.hub.clock.forward(Duration.ofDays(80));
+        deletion.close(order);
+
+        deletion.hub.clock.forward(Duration.ofDays(90));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.isErased(order)).isFalse();
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.isErased(order)).isTrue();
+    }
+
+    @Test
     void looksForSilentOrdersOnceADay() {
         Retention retention = deletion.retention();
         retention.lookForSilence();
