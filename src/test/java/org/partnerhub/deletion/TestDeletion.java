@@ -205,9 +205,13 @@ final class TestDeletion {
         return new Approvals(tables, hub.clock).approve(Optional.of(request));
     }
 
-    /** As the route does, twice: the reach is asked for in one round, and looked at in the next. */
+    Sweep sweepOf(OrderTopic orders) {
+        return new Sweep(tables, orders, vault.pseudonyms(), hub.clock);
+    }
+
+    /** As the routes do, twice: the reach is asked for in one round, and looked at in the next. */
     void sweep() {
-        Sweep sweep = new Sweep(tables, topic, vault.pseudonyms(), hub.clock);
+        Sweep sweep = sweepOf(topic);
         for (int round = 0; round < 2; round++) {
             sweep.search();
             sweep.advance();

@@ -161,6 +161,7 @@ class RouteFilesTest {
                 "payment-results",
                 "payment-patience",
                 "deletion-requests",
+                "deletion-search",
                 "deletion-sweep",
                 "deletion-retention",
                 "deletion-status",
