@@ -147,6 +147,20 @@ abstract class RequestScenarios {
     }
 
     @Test
+    void knowsHowFarToLookInATopicOfManyPartitions() {
+        deletion.topic.hasPartitions(1_000);
+        deletion.topic.goesTo(1_000_000_000_000L);
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+        assertThat(deletion.told()).containsExactly("DR-1 received");
+
+        deletion.topic.isReadTo(1_000_000_000_000L);
+        deletion.sweep();
+
+        assertThat(deletion.told()).containsExactly("DR-1 received", "DR-1 nothing-held");
+    }
+
+    @Test
     void erasesAnOrderThatWasOnItsWayInWhenTheRequestCame() {
         deletion.topic.goesTo(7);
         deletion.ask(deletion.request("DR-1", "C-1"));

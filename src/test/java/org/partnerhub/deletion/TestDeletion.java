@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.event.CustomerId;
 import org.partnerhub.event.OrderReference;
@@ -60,8 +62,13 @@ final class TestDeletion {
     /** A topic of which the test says how far it goes and how far it was read. */
     static final class Topic implements OrderTopic {
 
+        private int partitions;
         private long end;
         private long read;
+
+        void hasPartitions(int count) {
+            partitions = count;
+        }
 
         void isReadTo(long offset) {
             read = offset;
@@ -74,12 +81,17 @@ final class TestDeletion {
 
         @Override
         public Reach end() {
-            return new Reach(Map.of(0, end));
+            return each(end);
         }
 
         @Override
         public Reach read() {
-            return new Reach(Map.of(0, read));
+            return each(read);
+        }
+
+        private Reach each(long offset) {
+            return new Reach(
+                    IntStream.range(0, partitions).boxed().collect(Collectors.toMap(each -> each, each -> offset)));
         }
     }
 
@@ -87,6 +99,7 @@ final class TestDeletion {
     TestDeletion empty() {
         hub.empty();
         hub.clock.reset();
+        topic.hasPartitions(1);
         topic.goesTo(0);
         topic.isReadTo(0);
         properties = properties(1000);
