@@ -1,6 +1,7 @@
 package org.partnerhub.deletion;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -9,13 +10,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks Kafka. The hub commits offsets last, so what the group has committed is on record. */
+/**
+ * Asks Kafka. The hub commits offsets last, so what the group has committed is on record; and if it commits no more, there
+ * may be nothing more to read.
+ */
 final class KafkaOrderTopic implements OrderTopic {
 
     private static final String TOPIC = "shop.orders";
@@ -23,6 +26,9 @@ final class KafkaOrderTopic implements OrderTopic {
 
     private final Supplier<Properties> connection;
     private final String group;
+
+    /** How far it had been read when it was last asked. Asked by one thread. */
+    private Map<TopicPartition, Long> before = Map.of();
 
     /** @param connection how Camel's component reaches the brokers */
     KafkaOrderTopic(Supplier<Properties> connection, String group) {
@@ -33,36 +39,54 @@ final class KafkaOrderTopic implements OrderTopic {
     @Override
     public Reach end() {
         try (Admin admin = Admin.create(connection.get())) {
-            Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(admin, OffsetSpec.latest());
-            Map<TopicPartition, ListOffsetsResultInfo> beginnings = offsets(admin, OffsetSpec.earliest());
-            Map<Integer, Long> reach = new HashMap<>();
-            ends.forEach((partition, end) -> {
-                // of a partition that is empty by now, nothing is ever committed
-                if (end.offset() > beginnings.get(partition).offset()) {
-                    reach.put(partition.partition(), end.offset());
-                }
-            });
-            return new Reach(reach);
+            Map<TopicPartition, Long> ends = offsets(admin, OffsetSpec.latest());
+            // of a partition that is empty by now, nothing is ever committed
+            ends.entrySet().removeAll(offsets(admin, OffsetSpec.earliest()).entrySet());
+            return reach(ends);
         }
     }
 
     @Override
     public Reach read() {
         try (Admin admin = Admin.create(connection.get())) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            return new Reach(committed.entrySet().stream()
-                    .filter(each -> each.getKey().topic().equals(TOPIC) && each.getValue() != null)
-                    .collect(Collectors.toMap(each -> each.getKey().partition(), each -> each.getValue()
-                            .offset())));
+            Map<TopicPartition, Long> read = committed(admin);
+            Map<TopicPartition, Long> ends = offsets(admin, OffsetSpec.latest());
+            // where it moves on, there are events to read
+            Map<TopicPartition, Long> still = new HashMap<>(read);
+            still.entrySet().retainAll(before.entrySet());
+            still.entrySet().removeIf(each -> each.getValue() >= ends.getOrDefault(each.getKey(), 0L));
+            before = Map.copyOf(read);
+            read.putAll(new TransactionMarks(connection.get()).skip(still, ends));
+            return reach(read);
+        } catch (KafkaException e) {
+            throw new OrderTopicException("Kafka does not say what stands behind the orders that were read", e);
         }
     }
 
-    private static Map<TopicPartition, ListOffsetsResultInfo> offsets(Admin admin, OffsetSpec which) {
+    /** What has gone from the topic by now need not be read any more. */
+    private Map<TopicPartition, Long> committed(Admin admin) {
+        Map<TopicPartition, Long> read = offsets(admin, OffsetSpec.earliest());
+        of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, committed) -> {
+                    if (partition.topic().equals(TOPIC) && committed != null) {
+                        read.merge(partition, committed.offset(), Math::max);
+                    }
+                });
+        return read;
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> partitions =
-                of(admin.describeTopics(java.util.List.of(TOPIC)).allTopicNames()).get(TOPIC).partitions().stream()
+                of(admin.describeTopics(List.of(TOPIC)).allTopicNames()).get(TOPIC).partitions().stream()
                         .collect(Collectors.toMap(each -> new TopicPartition(TOPIC, each.partition()), each -> which));
-        return of(admin.listOffsets(partitions).all());
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        of(admin.listOffsets(partitions).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static Reach reach(Map<TopicPartition, Long> offsets) {
+        return new Reach(offsets.entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue)));
     }
 
     private static <T> T of(KafkaFuture<T> answer) {
