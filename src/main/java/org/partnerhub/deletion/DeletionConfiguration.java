@@ -50,9 +50,14 @@ class DeletionConfiguration {
     }
 
     @Bean
-    Sweep sweep(DeletionTables tables, CamelContext camel, Vault vault, Clock clock) {
+    Sweep sweep(DeletionTables tables, Catalog catalog, CamelContext camel, Vault vault, Clock clock) {
         String group = camel.resolvePropertyPlaceholders("{{hub.intake.group}}");
-        return new Sweep(tables, new KafkaOrderTopic(() -> connection(camel), group), vault.pseudonyms(), clock);
+        return new Sweep(
+                tables,
+                new KafkaOrderTopic(() -> connection(camel), group),
+                vault.pseudonyms(),
+                new Abandoned(tables.erasing(), catalog),
+                clock);
     }
 
     @Bean

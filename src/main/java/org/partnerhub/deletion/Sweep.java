@@ -35,11 +35,13 @@ public final class Sweep {
     private final DeletionTables tables;
     private final OrderTopic orders;
     private final Pseudonyms pseudonyms;
+    private final Abandoned abandoned;
     private final Clock clock;
 
-    Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, Clock clock) {
+    Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, Abandoned abandoned, Clock clock) {
         this.tables = tables;
         this.orders = orders;
+        this.abandoned = abandoned;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
@@ -74,6 +76,7 @@ public final class Sweep {
         repeat(this::hold);
         repeat(this::ripen);
         repeat(this::erase);
+        tables.requests().commit(() -> abandoned.end(clock.instant()));
         repeat(this::takeEffect);
         forgetReferences();
         repeat(this::becomeFinal);

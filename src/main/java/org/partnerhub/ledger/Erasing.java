@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.partnerhub.contract.DocumentName;
+import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.Erasures.Held;
 
 /**
@@ -103,6 +107,33 @@ public final class Erasing {
         return erased.stream().filter(each -> sending.contains(each.order())).toList();
     }
 
+    /** Attempts at what is erased that began before and have not ended, above an id, in the order of their ids. */
+    public List<Interrupted> interrupted(Instant before, long above, int limit) {
+        return tables.database()
+                .query(
+                        "select distinct d.id, d.claim, d.partner, d.document, d.manifest_id from erasure e"
+                                + " join disclosure d on d.order_id = e.order_id where e.state = 'erased'"
+                                + " and d.state = 'sending' and d.changed_at < ? and d.id > ? order by d.id limit ?",
+                        (row, number) -> new Interrupted(
+                                row.getLong("id"),
+                                row.getLong("claim"),
+                                new PartnerId(row.getString("partner")),
+                                new DocumentName(row.getString("document")),
+                                row.getObject("manifest_id") != null),
+                        before,
+                        above,
+                        limit);
+    }
+
+    /** Suppresses those that nobody has claimed anew. The partner may have got them, and counts as a holder. */
+    public void abandon(Collection<Interrupted> attempts, Instant now) {
+        Map<Long, Long> claims =
+                attempts.stream().collect(Collectors.toMap(Interrupted::disclosure, Interrupted::claim));
+        suppress(
+                tables.disclosures().lock(claims.keySet()).stream().filter(row -> row.isHeldBy(claims.get(row.id()))),
+                now);
+    }
+
     /**
      * Shreds the reference keys of erased orders that nobody is told of any more.
      *
@@ -150,11 +181,13 @@ public final class Erasing {
                                 + " and state in ('queued', 'waiting', 'parked', 'withheld') order by id",
                         (row, number) -> row.getLong(1),
                         (Object) orders);
+        suppress(tables.disclosures().lock(disclosures).stream().filter(row -> NOT_SENT.contains(row.state())), now);
+    }
+
+    private void suppress(Stream<DisclosureRow> locked, Instant now) {
         tables.transitions()
                 .write(
-                        tables.disclosures().lock(disclosures).stream()
-                                .filter(row -> NOT_SENT.contains(row.state()))
-                                .map(row -> new Transitions.Change(
+                        locked.map(row -> new Transitions.Change(
                                         row,
                                         State.SUPPRESSED,
                                         Reasons.ORDER_DELETED,

@@ -2,6 +2,7 @@ package org.partnerhub.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.partnerhub.contract.Contract;
+import org.partnerhub.contract.ContractFixture;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.LedgerFixture;
+import org.partnerhub.ledger.ManifestFixture;
 import org.partnerhub.ledger.Outcome;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
@@ -84,6 +89,53 @@ abstract class ErasureScenarios {
         deletion.sweep();
 
         assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued paywave");
+    }
+
+    @Test
+    void waitsForNoRequestThatWasInterruptedAndThatNoContractGoesOnWith() {
+        long sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1))
+                .get(0)
+                .disclosure();
+        erase();
+        deletion.hub.clock.forward(Duration.ofDays(2));
+        deletion.sweep();
+        assertThat(deletion.told()).as("the partner's route goes on").endsWith("DR-1 erased");
+
+        deletion.hasContracts();
+        deletion.sweep();
+
+        assertThat(deletion.hub.state(sending)).isEqualTo(State.SUPPRESSED);
+        assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued paywave");
+    }
+
+    @Test
+    void waitsForARequestThatAnotherMachineMayBeSendingByTheFormerContract() {
+        LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
+        deletion.hasContracts();
+        erase();
+        deletion.hub.clock.forward(Duration.ofHours(1));
+        deletion.sweep();
+        assertThat(deletion.told()).endsWith("DR-1 erased");
+
+        deletion.hub.clock.forward(Duration.ofSeconds(1));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 effective");
+    }
+
+    @Test
+    void waitsForNoManifestThatWasInterruptedAndWhoseDocumentIsInNoContractAnyMore() {
+        ManifestFixture.committed(deletion.hub, order, 1);
+        deletion.hasContracts(aCarrierWith("consignment"));
+        erase();
+        deletion.hub.clock.forward(Duration.ofDays(2));
+        deletion.sweep();
+        assertThat(deletion.told()).as("the partner's route goes on").endsWith("DR-1 erased");
+
+        deletion.hasContracts(aCarrierWith("label"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued nordpost");
     }
 
     @Test
@@ -291,6 +343,13 @@ abstract class ErasureScenarios {
     private void leave(List<Claimed> claimed, Map<Long, Long> left, AtomicLong moments) {
         claimed.forEach(each -> left.put(each.order(), moments.incrementAndGet()));
         deletion.hub.claims.settle(claimed.stream().map(Outcome.Sent::new).toList());
+    }
+
+    private static Contract aCarrierWith(String document) {
+        return ContractFixture.aCarrier()
+                .named("nordpost")
+                .withDocument(ContractFixture.document(document, Optional.empty(), "reference"))
+                .build();
     }
 
     private void send(int disclosures) {

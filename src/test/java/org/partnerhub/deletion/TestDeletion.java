@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.partnerhub.contract.Catalog;
+import org.partnerhub.contract.Contract;
 import org.partnerhub.event.CustomerId;
 import org.partnerhub.event.OrderReference;
 import org.partnerhub.ledger.DeletionNews;
@@ -43,6 +44,7 @@ final class TestDeletion {
     final Topic topic = new Topic();
     private final DeletionTables tables;
     private DeletionProperties properties = properties(1000);
+    private Catalog catalog = CATALOG;
 
     TestDeletion(TestLedger hub, Vault vault) {
         this.hub = hub;
@@ -103,7 +105,13 @@ final class TestDeletion {
         topic.goesTo(0);
         topic.isReadTo(0);
         properties = properties(1000);
+        catalog = CATALOG;
         return this;
+    }
+
+    /** As when the hub is started again with other contracts. */
+    void hasContracts(Contract... contracts) {
+        catalog = new Catalog(CATALOG.policy(), CATALOG.schemas(), List.of(contracts));
     }
 
     private static DeletionProperties properties(int mostAnHour) {
@@ -219,7 +227,7 @@ final class TestDeletion {
     }
 
     Sweep sweepOf(OrderTopic orders) {
-        return new Sweep(tables, orders, vault.pseudonyms(), hub.clock);
+        return new Sweep(tables, orders, vault.pseudonyms(), new Abandoned(tables.erasing(), catalog), hub.clock);
     }
 
     /** As the routes do, twice: the reach is asked for in one round, and looked at in the next. */

@@ -13,7 +13,12 @@ public final class ManifestFixture {
 
     /** One on its way, whose rows are of one order. */
     public static Manifest committed(TestLedger hub, int rows) {
-        NewDisclosure disclosure = hub.newDisclosure(hub.anOrder(), CARRIER, CONSIGNMENT);
+        return committed(hub, hub.anOrder(), rows);
+    }
+
+    /** The same, of this order. */
+    public static Manifest committed(TestLedger hub, long order, int rows) {
+        NewDisclosure disclosure = hub.newDisclosure(order, CARRIER, CONSIGNMENT);
         hub.record(List.of(), List.of(disclosure));
         hub.claims.collect(CARRIER, List.of(TestLedger.seal(disclosure, rows)), hub.clock.instant());
         Manifest manifest = hub.manifests
