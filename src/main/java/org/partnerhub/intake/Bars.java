@@ -23,11 +23,11 @@ final class Bars {
 
     /**
      * Whether the order, which is not on record, must not come in. One that its customer's tombstone bars gets a tombstone
-     * of its own, so that its amendments, which are younger, do not bring it in.
+     * of its own, so that no amendment brings it in, whatever that says.
      *
      * @param order keyed hash of its reference
      * @param customer keyed hash of its customer's id
-     * @param placedAt the time of the event
+     * @param placedAt when the shop says that it was placed
      */
     boolean bar(UUID order, Optional<UUID> customer, Instant placedAt) {
         if (tombstones.isEmpty()) {

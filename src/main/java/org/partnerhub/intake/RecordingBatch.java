@@ -157,7 +157,8 @@ final class RecordingBatch {
         if (orders.containsKey(keyed.order()) || !keyed.event().type().carriesOrder()) {
             return false;
         }
-        return bars.bar(keyed.order(), keyed.customer(), keyed.event().time().toInstant());
+        return bars.bar(
+                keyed.order(), keyed.customer(), keyed.event().placedAt().toInstant());
     }
 
     private OrderInBatch create(Recording.Keyed keyed) {
@@ -172,7 +173,7 @@ final class RecordingBatch {
                         keys.create(order.id(), event.minor() ? Tier.MINOR : Tier.STANDARD),
                         sealing.seal(order.id(), event.order()),
                         order.progress(),
-                        event.time().toInstant()));
+                        event.placedAt().toInstant()));
         return order;
     }
 

@@ -11,7 +11,7 @@ import org.partnerhub.vault.WrappedKeys;
  * @param hash keyed hash of its reference
  * @param customer keyed hash of the customer's id
  * @param reference its reference, sealed under its reference key
- * @param placedAt the time of the first event of it
+ * @param placedAt when it was placed, by the first event that disclosed something of it
  */
 public record NewOrder(
         long id,

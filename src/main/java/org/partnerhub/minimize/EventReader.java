@@ -44,7 +44,7 @@ public final class EventReader {
         Envelope envelope = Envelope.of(columns);
         Projection projection =
                 pass.projection().orElseThrow(() -> new EventFault(Code.UNKNOWN_EVENT_TYPE, Envelope.TYPE));
-        OrderFields.Values order = projection.order().read(columns);
+        OrderFields.Values order = projection.order().read(columns, envelope.time());
         List<Disclosure> disclosures = new ArrayList<>();
         List<Reading.Refusal> refusals = new ArrayList<>();
         for (Recipients recipients : projection.recipients()) {
@@ -55,7 +55,7 @@ public final class EventReader {
         return new Reading.Minimized(
                 envelope.id(),
                 projection.type(),
-                envelope.time(),
+                order.placedAt(),
                 order.reference(),
                 order.revision(),
                 order.customer(),

@@ -1,5 +1,6 @@
 package org.partnerhub.minimize;
 
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.partnerhub.event.CustomerId;
 import org.partnerhub.event.JsonType;
@@ -14,23 +15,33 @@ record OrderFields(Place reference, Optional<Whole> whole) {
 
     private static final int LONGEST = 100;
 
-    /** Where an event that carries the order has its revision and says whose it is. */
-    record Whole(Place revision, Place customer, Place minor) {}
+    /** Where an event that carries the order has its revision and says whose it is, and since when. */
+    record Whole(Place revision, Place placedAt, Place customer, Place minor) {}
 
     /** What one event says. */
-    record Values(OrderReference reference, int revision, Optional<CustomerId> customer, boolean minor) {}
+    record Values(
+            OrderReference reference,
+            OffsetDateTime placedAt,
+            int revision,
+            Optional<CustomerId> customer,
+            boolean minor) {}
 
-    /** @throws EventFault when a field is missing or cannot be what it should be */
-    Values read(Columns columns) {
+    /**
+     * @param time of the event
+     * @throws EventFault when a field is missing or cannot be what it should be
+     */
+    Values read(Columns columns, OffsetDateTime time) {
         OrderReference order = new OrderReference(shortText(columns, reference));
         if (whole.isEmpty()) {
-            return new Values(order, 0, Optional.empty(), false);
+            return new Values(order, time, 0, Optional.empty(), false);
         }
+        OffsetDateTime placedAt = timestamp(columns, whole.get().placedAt());
         int revision = positive(columns, whole.get().revision());
         CustomerId customer = new CustomerId(shortText(columns, whole.get().customer()));
         find(columns, whole.get().minor(), JsonType.BOOLEAN);
         return new Values(
                 order,
+                placedAt,
                 revision,
                 Optional.of(customer),
                 columns.isTrue(whole.get().minor()));
@@ -42,6 +53,11 @@ record OrderFields(Place reference, Optional<Whole> whole) {
             throw new EventFault(Code.TOO_LONG, place);
         }
         return text;
+    }
+
+    private static OffsetDateTime timestamp(Columns columns, Place place) {
+        return Rfc3339.parse(find(columns, place, JsonType.STRING))
+                .orElseThrow(() -> new EventFault(Code.BAD_DATE, place));
     }
 
     private static int positive(Columns columns, Place place) {

@@ -23,6 +23,7 @@ final class ProjectionCompiler {
 
     private static final FieldPath REFERENCE = FieldPath.of("order.reference");
     private static final FieldPath REVISION = FieldPath.of("order.revision");
+    private static final FieldPath PLACED_AT = FieldPath.of("order.placedAt");
     private static final FieldPath CUSTOMER = FieldPath.of("customer.id");
     private static final FieldPath MINOR = FieldPath.of("customer.minor");
 
@@ -43,7 +44,7 @@ final class ProjectionCompiler {
     private Set<FieldPath> wanted() {
         Set<FieldPath> wanted = new HashSet<>(List.of(REFERENCE));
         if (type.carriesOrder()) {
-            wanted.addAll(List.of(REVISION, CUSTOMER, MINOR));
+            wanted.addAll(List.of(REVISION, PLACED_AT, CUSTOMER, MINOR));
         }
         for (Contract contract : contracts) {
             wanted.addAll(receives(contract).keySet());
@@ -58,7 +59,10 @@ final class ProjectionCompiler {
                 places.value(REFERENCE),
                 type.carriesOrder()
                         ? Optional.of(new OrderFields.Whole(
-                                places.value(REVISION), places.value(CUSTOMER), places.value(MINOR)))
+                                places.value(REVISION),
+                                places.value(PLACED_AT),
+                                places.value(CUSTOMER),
+                                places.value(MINOR)))
                         : Optional.empty());
     }
 

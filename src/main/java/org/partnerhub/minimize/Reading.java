@@ -24,6 +24,7 @@ public sealed interface Reading {
     /**
      * The event was read.
      *
+     * @param placedAt when the order was placed; of events that do not carry the order, their own time
      * @param revision 0 for events that carry none
      * @param customer absent in events that do not carry the order
      * @param disclosures what each partner would get: of an event that carries the order, for the partners that receive
@@ -36,7 +37,7 @@ public sealed interface Reading {
     record Minimized(
             EventId id,
             EventType type,
-            OffsetDateTime time,
+            OffsetDateTime placedAt,
             OrderReference order,
             int revision,
             Optional<CustomerId> customer,

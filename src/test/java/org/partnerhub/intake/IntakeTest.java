@@ -11,6 +11,7 @@ import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -391,14 +392,32 @@ class IntakeTest {
         bar(Tombstone.ofCustomer(tombstoneOfCustomer("C-88213"), Instant.parse("2026-11-20T12:00:00Z")));
 
         assertThat(documents(take(
-                        placed("evt-1", "SO-1").with("time", "2026-11-20T12:00:00Z"),
-                        amended("evt-2", "SO-1", 2).with("time", "2026-11-20T13:00:00Z"))))
+                        placed("evt-1", "SO-1").placedAt("2026-11-20T12:00:00Z"),
+                        amended("evt-2", "SO-1", 2).placedAt("2026-11-20T13:00:00Z"))))
                 .isEmpty();
-        assertThat(documents(take(amended("evt-3", "SO-1", 3).with("time", "2026-11-20T14:00:00Z"))))
+        assertThat(documents(take(amended("evt-3", "SO-1", 3).placedAt("2026-11-20T14:00:00Z"))))
                 .as("in a later batch")
                 .isEmpty();
-        assertThat(documents(take(placed("evt-4", "SO-2").with("time", "2026-11-20T12:00:01Z"))))
+        assertThat(documents(take(placed("evt-4", "SO-2").placedAt("2026-11-20T12:00:01Z"))))
                 .isNotEmpty();
+    }
+
+    @Test
+    void goesByWhenAnOrderWasPlacedAndNotByWhenSomethingOfItIsDisclosedFirst() {
+        take(placed("evt-1", "SO-1")
+                .placedAt("2026-11-20T11:00:00Z")
+                .without("recipient", "name")
+                .without("payment", "method"));
+        OrderEvent amended =
+                amended("evt-2", "SO-1", 2).placedAt("2026-11-20T11:00:00Z").with("time", "2026-11-20T13:00:00Z");
+
+        bar(Tombstone.ofCustomer(tombstoneOfCustomer("C-88213"), Instant.parse("2026-11-20T12:00:00Z")));
+        assertThat(documents(take(amended))).isEmpty();
+
+        hub.empty();
+        assertThat(documents(take(amended))).isNotEmpty();
+        assertThat(hub.jdbc.queryForObject("select placed_at from customer_order", OffsetDateTime.class))
+                .isAtSameInstantAs(OffsetDateTime.parse("2026-11-20T11:00:00Z"));
     }
 
     @Test

@@ -70,6 +70,10 @@ final class OrderEvent {
         return this;
     }
 
+    OrderEvent placedAt(String time) {
+        return withData("order", "placedAt", time);
+    }
+
     OrderEvent without(String object, String field) {
         ((ObjectNode) data().path(object)).remove(field);
         return this;

@@ -88,8 +88,8 @@ class FormatsTest {
     void refusesWhatIsNoDate(String text) {
         Format.Date date = new Format.Date("uuuu-MM-dd", ZoneId.of("UTC"));
 
-        assertThat(Hub.taking("order.placedAt", date).refusal(anOrder().with("order.placedAt", '"' + text + '"')))
-                .isEqualTo("bad-date order.placedAt");
+        assertThat(Hub.taking("order.channel", date).refusal(anOrder().with("order.channel", '"' + text + '"')))
+                .isEqualTo("bad-date order.channel");
     }
 
     @Test

@@ -157,8 +157,8 @@ class MinimizerPropertiesTest {
     }
 
     private static Set<String> wanted(List<Contract> contracts) {
-        Set<String> wanted =
-                new HashSet<>(Set.of("order.reference", "order.revision", "customer.id", "customer.minor"));
+        Set<String> wanted = new HashSet<>(
+                Set.of("order.reference", "order.revision", "order.placedAt", "customer.id", "customer.minor"));
         for (Contract contract : contracts) {
             contract.receives().keySet().forEach(path -> wanted.add(path.toString()));
             contract.documents().stream()

@@ -59,7 +59,16 @@ class OwnFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order.reference", "order.revision", "customer.id", "customer.minor", "order", "customer"})
+    @ValueSource(
+            strings = {
+                "order.reference",
+                "order.revision",
+                "order.placedAt",
+                "customer.id",
+                "customer.minor",
+                "order",
+                "customer"
+            })
     void setsAsideAnOrderThatLacksWhatTheHubNeeds(String path) {
         Reading.SetAside reading = hub.setAside(anOrder().without(path).bytes());
 
@@ -81,6 +90,10 @@ class OwnFieldsTest {
                 "order.revision  | 0          | number-out-of-range",
                 "order.revision  | -1         | number-out-of-range",
                 "order.revision  | 4294967297 | number-out-of-range",
+                "order.placedAt  | null       | missing-field",
+                "order.placedAt  | 1795162528 | wrong-type",
+                "order.placedAt  | \"2026-11-20\" | bad-date",
+                "order.placedAt  | \"2026-11-20T08:15:28\" | bad-date",
                 "customer.id     | 88213      | wrong-type",
                 "customer.id     | \"\"       | missing-field",
                 "customer.minor  | null       | missing-field",

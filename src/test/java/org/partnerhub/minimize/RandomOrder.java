@@ -36,7 +36,10 @@ final class RandomOrder {
                 data.set(parent, JSON.objectNode());
             }
         }
-        data.withObject("/order").put("reference", "SO-" + random.nextInt(1000)).put("revision", 1);
+        data.withObject("/order")
+                .put("reference", "SO-" + random.nextInt(1000))
+                .put("revision", 1)
+                .put("placedAt", "2026-11-20T08:15:28Z");
         data.withObject("/customer").put("id", "C-1").put("minor", false);
         if (random.nextInt(5) > 0) {
             data.withObject("/shipment").put("carrier", "nordpost");
