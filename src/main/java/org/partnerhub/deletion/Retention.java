@@ -118,7 +118,7 @@ public final class Retention {
         do {
             moved.clear();
             tables.requests().commit(() -> {
-                moved.addAll(retirement.reassigned(BATCH));
+                moved.addAll(retirement.reassigned(today(clock.instant()), BATCH));
                 retirement.forget(moved);
                 moved.stream()
                         .collect(Collectors.groupingBy(

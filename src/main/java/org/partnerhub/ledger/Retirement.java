@@ -105,16 +105,19 @@ public final class Retirement {
         return silent;
     }
 
-    /** Orders that were moved away from partners, and of which nothing is on its way there any more. */
-    public List<Reassignment> reassigned(int limit) {
+    /** Orders that were moved away from partners, that no law holds, and of which nothing is on its way there any more. */
+    public List<Reassignment> reassigned(LocalDate today, int limit) {
         database.update("delete from reassignment r where exists (select 1 from disclosure d"
                 + " where d.order_id = r.order_id and d.partner = r.partner and d.id > r.disclosure_id)");
         return database.query(
                 "select r.order_id, r.partner, r.disclosure_id from reassignment r where not exists"
                         + " (select 1 from disclosure d where d.order_id = r.order_id and d.partner = r.partner"
-                        + " and d.state not in ('sent', 'not-accepted', 'suppressed')) order by r.order_id, r.partner limit ?",
+                        + " and d.state not in ('sent', 'not-accepted', 'suppressed')) and not exists"
+                        + " (select 1 from legal_hold h where h.order_id = r.order_id and h.held_until >= ?)"
+                        + " order by r.order_id, r.partner limit ?",
                 (row, number) -> new Reassignment(
                         row.getLong("order_id"), new PartnerId(row.getString("partner")), row.getLong("disclosure_id")),
+                today,
                 limit);
     }
 
@@ -127,7 +130,7 @@ public final class Retirement {
 
     /**
      * Orders of which a partner holds a copy that it was not asked to purge, or by no notice that was given up, and of which
-     * nothing is on its way there.
+     * nothing is on its way there, whether a law holds them or not.
      */
     public List<Long> heldBy(PartnerId partner, long above, int limit) {
         return database.query(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -247,6 +248,35 @@ abstract class RetentionScenarios {
 
         assertThat(deletion.toldOfItsOwn())
                 .contains("agreement-ended received agreement-ended", "agreement-ended notice-queued paywave");
+    }
+
+    @Test
+    void asksThePartnerThatAHeldOrderWasMovedAwayFromOnlyWhenItIsHeldNoMore() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hold("SO-1", Period.ofDays(10));
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+        deletion.hub.clock.forward(Duration.ofDays(10));
+        deletion.sweepWhatNobodyAskedFor();
+        assertThat(deletion.told()).isEmpty();
+
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn()).contains("reassigned notice-queued paywave");
+    }
+
+    @Test
+    void asksAPartnerForItsCopiesOfHeldOrdersTooAWhileAfterItsAgreementHasEnded() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        send(order);
+        deletion.hold("SO-1", Period.ofYears(10));
+        deletion.hub.clock.forward(Duration.ofDays(437));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn()).contains("agreement-ended notice-queued paywave");
+        assertThat(deletion.isErased(order)).isFalse();
     }
 
     @Test

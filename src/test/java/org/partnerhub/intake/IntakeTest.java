@@ -11,6 +11,7 @@ import static org.partnerhub.intake.OrderEvent.shipped;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -364,10 +365,13 @@ class IntakeTest {
         assertThat(moved.rejections())
                 .extracting(each -> each.code() + " " + each.path())
                 .containsExactly("missing-field order.remark");
-        assertThat(hub.retirement.reassigned(10)).singleElement().satisfies(each -> assertThat(each.partner())
-                .hasToString("nordpost"));
+        assertThat(hub.retirement.reassigned(LocalDate.now(hub.clock), 10))
+                .singleElement()
+                .satisfies(each -> assertThat(each.partner()).hasToString("nordpost"));
         assertThat(documents(take(amended("evt-3", "SO-1", 3)))).containsExactly("nordpost/consignment");
-        assertThat(hub.retirement.reassigned(10)).as("it has come back").isEmpty();
+        assertThat(hub.retirement.reassigned(LocalDate.now(hub.clock), 10))
+                .as("it has come back")
+                .isEmpty();
     }
 
     @Test
