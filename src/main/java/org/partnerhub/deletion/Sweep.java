@@ -52,6 +52,8 @@ public final class Sweep {
         if (standing.isEmpty()) {
             return;
         }
+        // what is on record need not wait for Kafka
+        repeat(this::find);
         List<Standing> asking =
                 standing.stream().filter(each -> each.reach().isEmpty()).toList();
         if (!asking.isEmpty()) {
@@ -60,9 +62,7 @@ public final class Sweep {
             tables.requests().commit(() -> tables.requests().setReach(ids(asking), end));
         }
         Reach read = orders.read();
-        while (find() > 0) {
-            // each time another batch
-        }
+        repeat(this::find);
         List<Standing> over = standing.stream()
                 .filter(each -> each.reach().map(Reach::of).filter(read::covers).isPresent())
                 .toList();
