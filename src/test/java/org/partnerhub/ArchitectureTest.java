@@ -108,7 +108,8 @@ class ArchitectureTest {
             .whereLayer("payment")
             .mayOnlyAccessLayers("announce", "contract", "event", "ledger", "vault")
             .whereLayer("deletion")
-            .mayOnlyAccessLayers("announce", "contract", "event", "intake", "ledger", "minimize", "proof", "vault")
+            .mayOnlyAccessLayers(
+                    "announce", "contract", "event", "intake", "ledger", "minimize", "notice", "proof", "vault")
             .whereLayer("notice")
             .mayOnlyAccessLayers("answers", "contract", "delivery", "egress", "event", "ledger", "proof", "vault")
             .whereLayer("opendsr")

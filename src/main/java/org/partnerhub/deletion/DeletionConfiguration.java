@@ -15,6 +15,7 @@ import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.ledger.Notices;
 import org.partnerhub.ledger.Retirement;
+import org.partnerhub.notice.AnswerTimes;
 import org.partnerhub.proof.Chronicle;
 import org.partnerhub.vault.Vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,10 +34,11 @@ class DeletionConfiguration {
             Erasures erasures,
             Erasing erasing,
             Notices notices,
+            AnswerTimes answerTimes,
             Holdings holdings,
             Chronicle chronicle,
             Ids ids) {
-        return new DeletionTables(ledger, requests, erasures, erasing, notices, holdings, chronicle, ids);
+        return new DeletionTables(ledger, requests, erasures, erasing, notices, answerTimes, holdings, chronicle, ids);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.partnerhub.ledger.Holdings;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.ledger.Ledger;
 import org.partnerhub.ledger.Notices;
+import org.partnerhub.notice.AnswerTimes;
 import org.partnerhub.proof.Chronicle;
 
 /** What deletion writes to. */
@@ -16,6 +17,7 @@ record DeletionTables(
         Erasures erasures,
         Erasing erasing,
         Notices notices,
+        AnswerTimes answerTimes,
         Holdings holdings,
         Chronicle chronicle,
         Ids ids) {}

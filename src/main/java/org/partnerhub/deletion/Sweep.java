@@ -158,6 +158,13 @@ public final class Sweep {
                 tables.erasures().move(quiet, Stage.EFFECTIVE, now);
                 List<DeletionNews> news = new ArrayList<>();
                 quiet.forEach(each -> news.add(of(each, "effective", now)));
+                tables.answerTimes()
+                        .hurry(
+                                quiet.stream()
+                                        .filter(Erasure::urgent)
+                                        .map(Erasure::order)
+                                        .toList(),
+                                now);
                 tables.notices()
                         .queue(quiet, "deletion", now)
                         .forEach(each -> news.add(

@@ -77,11 +77,12 @@ public final class DeletionRequests {
                         .toList());
     }
 
-    /** Those of the shop's that wait for a person's word, the oldest first. */
+    /** Those of the shop's that wait for a person's word, guardians' first, and then the oldest. */
     public List<Waiting> waiting(int limit) {
         return database.inTransaction(() -> database.query(
                 "select request_id, requested_by, received_at from deletion_request"
-                        + " where state in ('asking', 'standing', 'swept') and not approved order by id limit ?",
+                        + " where state in ('asking', 'standing', 'swept') and not approved"
+                        + " order by case requested_by when 'guardian' then 0 else 1 end, id limit ?",
                 (row, number) -> new Waiting(
                         row.getString("request_id"),
                         row.getString("requested_by"),

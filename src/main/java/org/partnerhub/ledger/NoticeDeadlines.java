@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Notices by their times, whoever they are to. All in a transaction of the caller's. */
@@ -41,6 +42,24 @@ public final class NoticeDeadlines {
                 plans,
                 plan -> Database.row(
                         plan.answerBy(), plan.remindAt(), plan.notice().id()));
+    }
+
+    /** Those of these orders that no partner has got yet and nobody has hurried, locked. */
+    public List<OpenNotice> unhurried(Collection<Long> orders) {
+        return writer
+                .lock(writer.ids(
+                                "select id from notice where order_id = any(?) and state = 'queued' and not urgent",
+                                (Object) Database.array(orders))
+                        .toList())
+                .stream()
+                .filter(each -> each.state() == NoticeState.QUEUED)
+                .toList();
+    }
+
+    /** These go before all others from now on, and have this time; those without a time are yet to be planned. */
+    public void hurry(Collection<OpenNotice> notices, Function<OpenNotice, Plan> plan) {
+        database.batch("update notice set urgent = true where id = ?", notices, each -> Database.row(each.id()));
+        plan(notices.stream().filter(each -> each.answerBy() != null).map(plan).toList());
     }
 
     /** These cannot be told for now. */

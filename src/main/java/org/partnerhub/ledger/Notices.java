@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.partnerhub.contract.PartnerId;
 
 /** The table {@code notice}: what holders are asked to purge, until their answer is final. */
@@ -66,6 +68,9 @@ public final class Notices {
     private List<NewNotice> queue(Collection<Erasure> erasures, Predicate<PartnerId> at, String reason, Instant now) {
         Map<Long, Erasure> byOrder = new HashMap<>();
         erasures.forEach(each -> byOrder.putIfAbsent(each.order(), each));
+        // whoever asked first: the notice serves all of them
+        Set<Long> urgent =
+                erasures.stream().filter(Erasure::urgent).map(Erasure::order).collect(Collectors.toSet());
         List<NewNotice> notices = holders(byOrder.keySet()).stream()
                 .filter(holder -> at.test(holder.partner()))
                 .map(holder ->
@@ -82,7 +87,7 @@ public final class Notices {
                         Column.text("partner", each -> each.partner().text()),
                         Column.text("reason", each -> reason),
                         Column.text("state", each -> NoticeState.QUEUED.text()),
-                        Column.truth("urgent", each -> each.of().urgent()),
+                        Column.truth("urgent", each -> urgent.contains(each.of().order())),
                         Column.integer("attempts", each -> 0),
                         Column.integer("round", each -> 0),
                         Column.time("due_at", each -> now),

@@ -23,9 +23,18 @@ final class Deadlines {
     /** @param since when the partner's time begins */
     Plan plan(OpenNotice notice, Period answerWithin, Instant since) {
         Instant contract = end(since, answerWithin);
-        Instant urgent = end(since, properties.urgentWithin());
-        Instant answerBy = notice.urgent() && urgent.isBefore(contract) ? urgent : contract;
+        Instant answerBy = notice.urgent() ? earlier(contract, end(since, properties.urgentWithin())) : contract;
         return new Plan(notice, answerBy, remindAt(since, answerBy));
+    }
+
+    /** The time of one that was planned, and has become urgent now: it never ends later for that. */
+    Plan hurried(OpenNotice notice, Instant now) {
+        Instant answerBy = earlier(notice.answerBy(), end(now, properties.urgentWithin()));
+        return new Plan(notice, answerBy, earlier(notice.remindAt(), remindAt(now, answerBy)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** When the day is over that lies so far ahead. */

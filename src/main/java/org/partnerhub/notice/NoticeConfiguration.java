@@ -44,6 +44,11 @@ class NoticeConfiguration {
     }
 
     @Bean
+    AnswerTimes answerTimes(NoticeDeadlines times, NoticeProperties properties) {
+        return new AnswerTimes(times, new Deadlines(properties));
+    }
+
+    @Bean
     NoticeAnswers noticeAnswers(NoticeFiles files, NoticeDesk desk) {
         return new OutboxAnswers(files, desk);
     }

@@ -55,6 +55,13 @@ class DeletionIT {
     }
 
     @Nested
+    class Preceding extends PrecedenceScenarios {
+        Preceding() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Ending extends FinalityScenarios {
         Ending() {
             super(hub);

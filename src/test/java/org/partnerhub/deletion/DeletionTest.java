@@ -52,6 +52,13 @@ class DeletionTest {
     }
 
     @Nested
+    class Preceding extends PrecedenceScenarios {
+        Preceding() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Ending extends FinalityScenarios {
         Ending() {
             super(hub);

@@ -23,10 +23,12 @@ import org.partnerhub.ledger.NewOrder;
 import org.partnerhub.ledger.OrderProgress;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.TestLedger;
+import org.partnerhub.notice.NoticeFixture;
 import org.partnerhub.proof.ProofFixture;
 import org.partnerhub.vault.Binding;
 import org.partnerhub.vault.KeyKind;
 import org.partnerhub.vault.KeySession;
+import org.partnerhub.vault.Tier;
 import org.partnerhub.vault.Vault;
 import org.partnerhub.vault.VaultFixture;
 
@@ -56,6 +58,7 @@ final class TestDeletion {
                         hub.erasures,
                         hub.erasing,
                         hub.notices,
+                        NoticeFixture.answerTimes(hub),
                         hub.holdings,
                         ProofFixture.chronicle(hub, vault),
                         hub.ids);
@@ -124,13 +127,21 @@ final class TestDeletion {
 
     /** Puts an order on record as intake does. */
     long order(String reference, String customer, Stage stage) {
+        return order(reference, customer, stage, Tier.STANDARD);
+    }
+
+    long minorsOrder(String reference, String customer, Stage stage) {
+        return order(reference, customer, stage, Tier.MINOR);
+    }
+
+    private long order(String reference, String customer, Stage stage, Tier tier) {
         long id = hub.ids.next();
         try (KeySession keys = vault.open()) {
             NewOrder order = new NewOrder(
                     id,
                     vault.pseudonyms().order(reference),
                     Optional.of(vault.pseudonyms().customer(customer)),
-                    keys.create(id),
+                    keys.create(id, tier),
                     keys.seal(KeyKind.REFERENCE, Binding.ofOrder(id), reference.getBytes(UTF_8)),
                     new OrderProgress(1, stage),
                     hub.clock.instant());

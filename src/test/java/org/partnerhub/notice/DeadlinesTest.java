@@ -81,6 +81,22 @@ class DeadlinesTest {
     }
 
     @Property
+    void neverLeavesMoreTimeToWhoIsHurried(
+            @ForAll("instants") Instant since,
+            @ForAll @IntRange(min = 1, max = 90) int days,
+            @ForAll @IntRange(max = 90) int later) {
+        Plan plan = deadlines.plan(urgent(false), Period.ofDays(days), since);
+        Instant now = since.plus(DAY.multipliedBy(later));
+
+        Plan hurried = deadlines.hurried(planned(false, plan.answerBy(), plan.remindAt()), now);
+
+        assertThat(hurried.answerBy())
+                .isBeforeOrEqualTo(plan.answerBy())
+                .isBeforeOrEqualTo(Deadlines.end(now, Period.ofDays(14)));
+        assertThat(hurried.remindAt()).isBeforeOrEqualTo(plan.remindAt()).isBefore(hurried.answerBy());
+    }
+
+    @Property
     void remindsInTheSecondHalfOfTheTime(
             @ForAll("instants") Instant since, @ForAll @IntRange(min = 1, max = 90) int days) {
         Plan plan = deadlines.plan(urgent(false), Period.ofDays(days), since);
@@ -123,6 +139,10 @@ class DeadlinesTest {
     }
 
     private static OpenNotice urgent(boolean urgent) {
+        return planned(urgent, null, null);
+    }
+
+    private static OpenNotice planned(boolean urgent, Instant answerBy, Instant remindAt) {
         OpenNotice any = LedgerFixture.anOpenNotice("paywave");
         return new OpenNotice(
                 any.id(),
@@ -138,8 +158,8 @@ class DeadlinesTest {
                 null,
                 0,
                 0,
-                null,
-                null,
+                answerBy,
+                remindAt,
                 Optional.empty(),
                 Optional.empty(),
                 any.fields(),

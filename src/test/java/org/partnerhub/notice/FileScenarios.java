@@ -70,6 +70,17 @@ abstract class FileScenarios {
     }
 
     @Test
+    void takesAnUrgentOneIntoTheNextFileThoughItCameLast() {
+        notices.queued("SO-1", CARRIER);
+        notices.queued("SO-2", CARRIER);
+        notices.queued("SO-3", CARRIER);
+        notices.hub.clock.forward(Duration.ofSeconds(1));
+        notices.urgent("SO-4", CARRIER);
+
+        assertThat(content(cut())).contains(",SO-4").doesNotContain(",SO-3");
+    }
+
+    @Test
     void leavesAnotherPartnersNoticesAlone() {
         notices.urgent("SO-1", PROVIDER);
 

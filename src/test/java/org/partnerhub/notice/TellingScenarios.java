@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.ledger.NoticeOutcome;
 import org.partnerhub.ledger.NoticeReply;
+import org.partnerhub.ledger.OpenNotice;
 
 /** What becomes of notices as partners are told, answer, and let time pass. */
 abstract class TellingScenarios {
@@ -66,6 +67,20 @@ abstract class TellingScenarios {
         assertThat(notices.claim(PROVIDER))
                 .extracting(each -> each.reference().text())
                 .containsExactly("SO-2", "SO-1");
+    }
+
+    @Test
+    void plansAndTakesGuardiansAndMinorsFirstThoughTheyCameLast() {
+        notices.queued("SO-1", PROVIDER);
+        notices.hub.clock.forward(Duration.ofSeconds(1));
+        UUID urgent = notices.urgent("SO-2", PROVIDER);
+
+        List<OpenNotice> planned = notices.hub.transaction.execute(status -> notices.hub.noticeDeadlines.unplanned(1));
+        assertThat(planned).extracting(OpenNotice::randomId).containsExactly(urgent);
+        notices.watch.look();
+        assertThat(notices.desk.claimDue(PROVIDER, 1))
+                .extracting(each -> each.claimed().randomId())
+                .containsExactly(urgent);
     }
 
     @Test

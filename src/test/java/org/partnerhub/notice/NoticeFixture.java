@@ -1,0 +1,19 @@
+package org.partnerhub.notice;
+
+import java.time.Duration;
+import java.time.Period;
+import org.partnerhub.ledger.TestLedger;
+
+/** What those need of notices who queue them. */
+public final class NoticeFixture {
+
+    private static final NoticeProperties PROPERTIES =
+            new NoticeProperties(Period.ofDays(14), Period.ofDays(7), Duration.ofDays(1), Duration.ofDays(7), 500);
+
+    private NoticeFixture() {}
+
+    /** Two weeks for what is urgent. */
+    public static AnswerTimes answerTimes(TestLedger hub) {
+        return new NoticeConfiguration().answerTimes(hub.noticeDeadlines, PROPERTIES);
+    }
+}
