@@ -15,6 +15,7 @@ import org.partnerhub.ledger.DeletionNews;
 import org.partnerhub.ledger.DeletionRequests.Ready;
 import org.partnerhub.ledger.DeletionRequests.Standing;
 import org.partnerhub.ledger.DeletionRequests.Step;
+import org.partnerhub.ledger.Erasing.Shredding;
 import org.partnerhub.ledger.Erasure;
 import org.partnerhub.ledger.Erasures.Held;
 import org.partnerhub.ledger.Erasures.Stage;
@@ -138,10 +139,9 @@ public final class Sweep {
             Instant now = clock.instant();
             due.addAll(tables.erasures().lockDue(BATCH));
             if (!due.isEmpty()) {
-                List<Held> held = tables.erasing().shred(due, pseudonyms::tombstone, now);
-                List<DeletionNews> news = new ArrayList<>(holdUp(held, now));
-                Set<Erasure> left = held.stream().map(Held::erasure).collect(Collectors.toSet());
-                due.stream().filter(each -> !left.contains(each)).forEach(each -> news.add(of(each, "erased", now)));
+                Shredding shredding = tables.erasing().shred(due, pseudonyms::tombstone, now);
+                List<DeletionNews> news = new ArrayList<>(holdUp(shredding.held(), now));
+                shredding.erased().forEach(each -> news.add(of(each, "erased", now)));
                 tables.chronicle().tell(news);
             }
         });

@@ -32,6 +32,14 @@ public final class Erasing {
     /** An order whose content key goes now, or went in a restore and left its hashes. */
     private record Shredded(long order, UUID hash) {}
 
+    /**
+     * What became of orders that were due.
+     *
+     * @param erased for each request: those that were due, and those that would have waited
+     * @param held what was left, since a law holds it up
+     */
+    public record Shredding(List<Erasure> erased, List<Held> held) {}
+
     private static final Set<State> NOT_SENT = EnumSet.of(State.QUEUED, State.WAITING, State.PARKED, State.WITHHELD);
 
     private final Tables tables;
@@ -46,17 +54,15 @@ public final class Erasing {
      * for whoever locks the order first: one that a law holds up is left as it is.
      *
      * @param tombstone the hash that a tombstone keeps in place of an order's
-     * @return those that were left
      */
-    public List<Held> shred(Collection<Erasure> due, UnaryOperator<UUID> tombstone, Instant now) {
+    public Shredding shred(Collection<Erasure> due, UnaryOperator<UUID> tombstone, Instant now) {
         Map<Long, UUID> randomIds = new HashMap<>();
         due.forEach(each -> randomIds.putIfAbsent(each.order(), each.randomId()));
         List<Shredded> shredded = new ArrayList<>(lock(randomIds.keySet()));
         List<Held> held = Erasures.held(tables.database(), due, LocalDate.ofInstant(now, ZoneOffset.UTC));
         held.forEach(each -> randomIds.remove(each.erasure().order()));
         shredded.removeIf(each -> !randomIds.containsKey(each.order()));
-        shred(shredded, randomIds, tombstone, now);
-        return held;
+        return new Shredding(shred(shredded, randomIds, tombstone, now), held);
     }
 
     private List<Shredded> lock(Collection<Long> orders) {
@@ -68,7 +74,8 @@ public final class Erasing {
                         (Object) Database.array(orders));
     }
 
-    private void shred(List<Shredded> shredded, Map<Long, UUID> randomIds, UnaryOperator<UUID> tombstone, Instant now) {
+    private List<Erasure> shred(
+            List<Shredded> shredded, Map<Long, UUID> randomIds, UnaryOperator<UUID> tombstone, Instant now) {
         Long[] orders = Database.array(randomIds.keySet());
         suppress(orders, now);
         tables.tombstones()
@@ -82,6 +89,12 @@ public final class Erasing {
                         each -> Database.row(randomIds.get(each.order()), each.order()));
         forget(orders);
         forgetStrangers(shredded.stream().map(Shredded::hash).toArray(UUID[]::new));
+        List<Erasure> erased = tables.database()
+                .query(
+                        "select " + Erasure.COLUMNS + " from erasure e join deletion_request r on r.id = e.request_id"
+                                + " where e.order_id = any(?) and e.state in ('deferred', 'held', 'due') order by e.id",
+                        Erasure::read,
+                        (Object) orders);
         tables.database()
                 .update(
                         "update erasure set state = 'erased', changed_at = ?, epoch = (select o.epoch from customer_order o"
@@ -89,6 +102,7 @@ public final class Erasing {
                                 + " where order_id = any(?) and state in ('deferred', 'held', 'due')",
                         now,
                         orders);
+        return erased;
     }
 
     /**

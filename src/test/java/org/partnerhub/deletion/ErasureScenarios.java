@@ -78,6 +78,23 @@ abstract class ErasureScenarios {
     }
 
     @Test
+    void tellsEachRequestOfAnOrderThatItIsErased() {
+        long open = deletion.order("SO-2", "C-2", Stage.OPEN);
+        deletion.ask(deletion.request("DR-1", "C-2"));
+        deletion.letsAnHour(1);
+        deletion.ask(deletion.request("DR-2", "C-2"));
+        deletion.sweep();
+        deletion.close(open);
+
+        deletion.sweep();
+
+        assertThat(deletion.told())
+                .as("the second one still waits for a person's word")
+                .contains("DR-1 erased", "DR-2 erased");
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-2")).containsOnlyOnce("order-erased");
+    }
+
+    @Test
     void isEffectiveOnlyWhenTheSendUnderWayHasEndedWhichCountsAsHeld() {
         List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
 
