@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -21,7 +20,6 @@ import org.partnerhub.ledger.Erasures.Held;
 import org.partnerhub.ledger.Erasures.Stage;
 import org.partnerhub.ledger.FoundOrder;
 import org.partnerhub.ledger.Unreadable;
-import org.partnerhub.proof.Chronicle.Copy;
 import org.partnerhub.proof.Chronicle.Final;
 import org.partnerhub.vault.Pseudonyms;
 
@@ -34,6 +32,7 @@ public final class Sweep {
     private static final int BATCH = 200;
 
     private final DeletionTables tables;
+    private final Holders holders;
     private final OrderTopic orders;
     private final Pseudonyms pseudonyms;
     private final Abandoned abandoned;
@@ -41,6 +40,7 @@ public final class Sweep {
 
     Sweep(DeletionTables tables, OrderTopic orders, Pseudonyms pseudonyms, Abandoned abandoned, Clock clock) {
         this.tables = tables;
+        this.holders = new Holders(tables);
         this.orders = orders;
         this.abandoned = abandoned;
         this.pseudonyms = pseudonyms;
@@ -158,30 +158,11 @@ public final class Sweep {
                 tables.erasures().move(quiet, Stage.EFFECTIVE, now);
                 List<DeletionNews> news = new ArrayList<>();
                 quiet.forEach(each -> news.add(of(each, "effective", now)));
-                tables.answerTimes()
-                        .hurry(
-                                quiet.stream()
-                                        .filter(Erasure::urgent)
-                                        .map(Erasure::order)
-                                        .toList(),
-                                now);
-                tables.notices()
-                        .queue(quiet, "deletion", now)
-                        .forEach(each -> news.add(
-                                of(each.of(), "notice-queued", now).ofNotice(each.randomId(), each.partner())));
-                tables.chronicle().tell(news, copies(quiet, now));
+                news.addAll(holders.ask(quiet, now));
+                tables.chronicle().tell(news, holders.copies(quiet, now));
             }
         });
         return quiet.size();
-    }
-
-    /** Who held what of these orders since when. */
-    private List<Copy> copies(List<Erasure> erasures, Instant now) {
-        Map<Long, List<Erasure>> byOrder = erasures.stream().collect(Collectors.groupingBy(Erasure::order));
-        return tables.holdings().ofOrders(byOrder.keySet()).stream()
-                .flatMap(holding -> byOrder.get(holding.order()).stream()
-                        .map(erasure -> new Copy(of(erasure, "effective", now), holding)))
-                .toList();
     }
 
     private void forgetReferences() {
@@ -247,7 +228,7 @@ public final class Sweep {
     }
 
     private static DeletionNews of(Erasure erasure, String state, Instant now) {
-        return DeletionNews.of(erasure.requestId(), state, now).ofOrder(erasure.randomId());
+        return DeletionNews.of(erasure, state, now);
     }
 
     private static List<Long> ids(List<Standing> requests) {

@@ -54,6 +54,11 @@ public record DeletionNews(
                 at);
     }
 
+    /** Of one order of a request. */
+    public static DeletionNews of(Erasure erasure, String state, Instant at) {
+        return of(erasure.requestId(), state, at).ofOrder(erasure.randomId());
+    }
+
     /** The same, and why. */
     public DeletionNews because(String code) {
         return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, fields, at);

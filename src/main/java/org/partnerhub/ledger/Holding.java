@@ -17,6 +17,7 @@ import org.partnerhub.contract.PartnerId;
  * @param since when it went, or was last tried
  * @param askedToPurge whether a notice is under way, or has been answered; false again when one was given up that left the
  *     order itself
+ * @param answered whether that notice has ended
  */
 public record Holding(
         long order,
@@ -28,4 +29,5 @@ public record Holding(
         Set<String> purposes,
         boolean certain,
         Instant since,
-        boolean askedToPurge) {}
+        boolean askedToPurge,
+        boolean answered) {}

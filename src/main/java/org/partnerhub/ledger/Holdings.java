@@ -22,8 +22,9 @@ public final class Holdings {
 
     private static final String SELECT =
             "select o.id as order_id, d.partner, d.document, d.fields, d.state, d.notice_id,"
-                    + " d.changed_at, v.partner_name, v.version, v.description from customer_order o"
+                    + " n.id as open_notice, d.changed_at, v.partner_name, v.version, v.description from customer_order o"
                     + " join disclosure d on d.order_id = o.id join contract_version v on v.id = d.contract_version"
+                    + " left join notice n on n.id = d.notice_id"
                     + " where (d.state = 'sent' or d.reached > 0) and ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +72,8 @@ public final class Holdings {
                 purposes,
                 State.of(row.getString("state")).isAtPartner(),
                 Database.instant(row, "changed_at"),
-                row.getObject("notice_id") != null);
+                row.getObject("notice_id") != null,
+                row.getObject("notice_id") != null && row.getObject("open_notice") == null);
     }
 
     private static JsonNode fieldsOf(String description, String document) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A notice that has become something else, in the caller's transaction.
@@ -21,11 +22,36 @@ public record NoticeChange(
         List<String> fields,
         Instant at) {
 
+    /** What it has become by now, for those who have not been told. */
+    public static NoticeChange sinceThen(OpenNotice notice) {
+        return new NoticeChange(
+                notice, notice.state(), notice.code(), notice.until(), notice.fields(), notice.changedAt());
+    }
+
     static NoticeChange of(OpenNotice notice, NoticeReply reply, Instant at) {
         return new NoticeChange(notice, reply.state(), reply.code(), reply.until(), reply.fields(), at);
     }
 
     static NoticeChange of(OpenNotice notice, NoticeState to, Optional<String> code, Instant at) {
         return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at);
+    }
+
+    /** For the request that has caused the notice. */
+    public DeletionNews news() {
+        return news(notice.requestId(), notice.orderRandomId());
+    }
+
+    /** For another request of the same order. */
+    public DeletionNews newsFor(Erasure erasure) {
+        return news(erasure.requestId(), erasure.randomId());
+    }
+
+    private DeletionNews news(String requestId, UUID order) {
+        DeletionNews news = DeletionNews.of(requestId, "notice-" + to.text(), at)
+                .ofOrder(order)
+                .ofNotice(notice.randomId(), notice.partner())
+                .until(until)
+                .keeping(fields);
+        return code.map(news::because).orElse(news);
     }
 }

@@ -102,6 +102,39 @@ public final class Notices {
         return notices;
     }
 
+    /** A notice, and a request of its order that another one has spared the asking. */
+    public record Shared(OpenNotice notice, Erasure erasure) {}
+
+    /**
+     * The open notices of these orders that others than these requests have caused. Locked until the transaction ends:
+     * whatever becomes of them is there already, or is told to these requests too.
+     */
+    public List<Shared> shared(Collection<Erasure> erasures) {
+        Map<Long, List<Erasure>> byOrder = erasures.stream().collect(Collectors.groupingBy(Erasure::order));
+        List<Long> open = writer.ids(
+                        "select id from notice where order_id = any(?)", (Object) Database.array(byOrder.keySet()))
+                .toList();
+        return shared(writer.lock(open), byOrder);
+    }
+
+    /** The requests besides their own that these notices of effective deletions are of. */
+    public List<Shared> others(Collection<OpenNotice> notices) {
+        List<Erasure> erasures = database.query(
+                "select " + Erasure.COLUMNS + " from erasure e join deletion_request r on r.id = e.request_id"
+                        + " where e.order_id = any(?) and e.state in ('effective', 'final') order by e.id",
+                Erasure::read,
+                (Object) Database.array(notices.stream().map(OpenNotice::order).toList()));
+        return shared(notices, erasures.stream().collect(Collectors.groupingBy(Erasure::order)));
+    }
+
+    private static List<Shared> shared(Collection<OpenNotice> notices, Map<Long, List<Erasure>> byOrder) {
+        return notices.stream()
+                .flatMap(notice -> byOrder.getOrDefault(notice.order(), List.of()).stream()
+                        .filter(each -> !each.requestId().equals(notice.requestId()))
+                        .map(each -> new Shared(notice, each)))
+                .toList();
+    }
+
     /** What was sent, and what may have been: an attempt that failed may have reached the partner. */
     private List<Holder> holders(Collection<Long> orders) {
         return database.query(

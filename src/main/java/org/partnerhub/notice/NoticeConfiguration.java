@@ -29,7 +29,8 @@ class NoticeConfiguration {
             NoticeProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new NoticeDesk(notices, claims, vault, new Deadlines(properties), new Told(chronicle, meters), clock);
+        return new NoticeDesk(
+                notices, claims, vault, new Deadlines(properties), new Told(notices, chronicle, meters), clock);
     }
 
     @Bean

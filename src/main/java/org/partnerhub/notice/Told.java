@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.DeletionNews;
+import org.partnerhub.ledger.Erasure;
 import org.partnerhub.ledger.NoticeChange;
 import org.partnerhub.ledger.NoticeState;
+import org.partnerhub.ledger.Notices;
 import org.partnerhub.proof.Chronicle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +23,21 @@ final class Told {
 
     private record Alarm(PartnerId partner, NoticeState state, String code) {}
 
+    private final Notices notices;
     private final Chronicle chronicle;
     private final MeterRegistry meters;
 
-    Told(Chronicle chronicle, MeterRegistry meters) {
+    Told(Notices notices, Chronicle chronicle, MeterRegistry meters) {
+        this.notices = notices;
         this.chronicle = chronicle;
         this.meters = meters;
     }
 
     void tell(List<NoticeChange> changes) {
-        chronicle.tell(changes.stream().map(Told::news).toList());
+        if (changes.isEmpty()) {
+            return;
+        }
+        chronicle.tell(news(changes));
         changes.forEach(change -> meters.counter(
                         "hub.notices",
                         "partner",
@@ -62,14 +70,20 @@ final class Told {
                 .log("A partner says that it keeps what it was told to purge, after the final answer; that one stands");
     }
 
-    private static DeletionNews news(NoticeChange change) {
-        DeletionNews news = DeletionNews.of(
-                        change.notice().requestId(), "notice-" + change.to().text(), change.at())
-                .ofOrder(change.notice().orderRandomId())
-                .ofNotice(change.notice().randomId(), change.notice().partner())
-                .until(change.until())
-                .keeping(change.fields());
-        return change.code().map(news::because).orElse(news);
+    /** Whoever has asked for the order's deletion hears of it, though the partner was asked for one of them. */
+    private List<DeletionNews> news(List<NoticeChange> changes) {
+        Map<UUID, List<Erasure>> others = notices
+                .others(changes.stream().map(NoticeChange::notice).toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.notice().randomId(),
+                        Collectors.mapping(Notices.Shared::erasure, Collectors.toList())));
+        return changes.stream()
+                .flatMap(change -> Stream.concat(
+                        Stream.of(change.news()),
+                        others.getOrDefault(change.notice().randomId(), List.of()).stream()
+                                .map(change::newsFor)))
+                .toList();
     }
 
     private static Alarm alarm(NoticeChange change) {

@@ -16,6 +16,9 @@ import org.partnerhub.ledger.Holding;
  */
 public final class Chronicle {
 
+    /** Of a copy or a notice: another request has had the partner asked. */
+    public static final String ASKED_BEFORE = "asked-before";
+
     /** What one partner held of an erased order. */
     public record Copy(DeletionNews of, Holding holding) {}
 
@@ -120,7 +123,12 @@ public final class Chronicle {
                 .contract(holding.contractVersion())
                 .fields(holding.fields().stream().map(FieldPath::of).toList())
                 .since(holding.since());
-        return (holding.certain() ? draft : draft.code("perhaps")).entry();
+        if (holding.answered()) {
+            draft.code(ASKED_BEFORE);
+        } else if (!holding.certain()) {
+            draft.code("perhaps");
+        }
+        return draft.entry();
     }
 
     private static ProofEntry unreadable(Final each) {

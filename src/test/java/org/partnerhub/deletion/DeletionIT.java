@@ -62,6 +62,13 @@ class DeletionIT {
     }
 
     @Nested
+    class Sharing extends SharingScenarios {
+        Sharing() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Ending extends FinalityScenarios {
         Ending() {
             super(hub);

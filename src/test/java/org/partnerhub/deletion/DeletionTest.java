@@ -59,6 +59,13 @@ class DeletionTest {
     }
 
     @Nested
+    class Sharing extends SharingScenarios {
+        Sharing() {
+            super(hub);
+        }
+    }
+
+    @Nested
     class Ending extends FinalityScenarios {
         Ending() {
             super(hub);

@@ -1,0 +1,71 @@
+package org.partnerhub.deletion;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.partnerhub.ledger.DeletionNews;
+import org.partnerhub.ledger.Erasure;
+import org.partnerhub.ledger.NewNotice;
+import org.partnerhub.ledger.NoticeChange;
+import org.partnerhub.ledger.NoticeState;
+import org.partnerhub.ledger.Notices.Shared;
+import org.partnerhub.proof.Chronicle;
+import org.partnerhub.proof.Chronicle.Copy;
+
+/**
+ * Has those asked who hold what is deleted, each once, and finds what there is to say of it to each request: a partner that
+ * one request has had asked is not asked again for another. All in a transaction of the caller's.
+ */
+final class Holders {
+
+    private final DeletionTables tables;
+
+    Holders(DeletionTables tables) {
+        this.tables = tables;
+    }
+
+    /** All holders of orders whose deletion has become effective. */
+    List<DeletionNews> ask(List<Erasure> effective, Instant now) {
+        tables.answerTimes()
+                .hurry(
+                        effective.stream()
+                                .filter(Erasure::urgent)
+                                .map(Erasure::order)
+                                .toList(),
+                        now);
+        List<DeletionNews> news = new ArrayList<>();
+        tables.notices().queue(effective, "deletion", now).forEach(each -> news.add(queued(each, now)));
+        tables.notices().shared(effective).stream()
+                .flatMap(Holders::askedBefore)
+                .forEach(news::add);
+        return news;
+    }
+
+    /** Who held what of these orders since when. */
+    List<Copy> copies(Collection<Erasure> erasures, Instant now) {
+        Map<Long, List<Erasure>> byOrder = erasures.stream().collect(Collectors.groupingBy(Erasure::order));
+        return tables.holdings().ofOrders(byOrder.keySet()).stream()
+                .flatMap(holding -> byOrder.get(holding.order()).stream()
+                        .map(erasure -> new Copy(DeletionNews.of(erasure, "effective", now), holding)))
+                .toList();
+    }
+
+    private static DeletionNews queued(NewNotice notice, Instant now) {
+        return DeletionNews.of(notice.of(), "notice-queued", now).ofNotice(notice.randomId(), notice.partner());
+    }
+
+    /** Since when the partner has been asked, and what has become of that. */
+    private static Stream<DeletionNews> askedBefore(Shared shared) {
+        DeletionNews queued = DeletionNews.of(
+                        shared.erasure(), "notice-queued", shared.notice().createdAt())
+                .ofNotice(shared.notice().randomId(), shared.notice().partner())
+                .because(Chronicle.ASKED_BEFORE);
+        return shared.notice().state() == NoticeState.QUEUED
+                ? Stream.of(queued)
+                : Stream.of(queued, NoticeChange.sinceThen(shared.notice()).newsFor(shared.erasure()));
+    }
+}
