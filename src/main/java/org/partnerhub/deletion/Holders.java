@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.DeletionNews;
 import org.partnerhub.ledger.Erasure;
+import org.partnerhub.ledger.Holding;
 import org.partnerhub.ledger.NewNotice;
 import org.partnerhub.ledger.NoticeChange;
 import org.partnerhub.ledger.NoticeState;
@@ -45,10 +48,27 @@ final class Holders {
         return news;
     }
 
+    /** One partner alone, of orders that stay. */
+    List<DeletionNews> askAt(PartnerId partner, List<Erasure> orders, String reason, Instant now) {
+        return tables.notices().queueAt(partner, orders, reason, now).stream()
+                .map(each -> queued(each, now))
+                .toList();
+    }
+
     /** Who held what of these orders since when. */
     List<Copy> copies(Collection<Erasure> erasures, Instant now) {
+        return copies(erasures, holding -> true, now);
+    }
+
+    /** What one partner held. */
+    List<Copy> copiesAt(PartnerId partner, Collection<Erasure> erasures, Instant now) {
+        return copies(erasures, holding -> holding.partner().equals(partner), now);
+    }
+
+    private List<Copy> copies(Collection<Erasure> erasures, Predicate<Holding> at, Instant now) {
         Map<Long, List<Erasure>> byOrder = erasures.stream().collect(Collectors.groupingBy(Erasure::order));
         return tables.holdings().ofOrders(byOrder.keySet()).stream()
+                .filter(at)
                 .flatMap(holding -> byOrder.get(holding.order()).stream()
                         .map(erasure -> new Copy(DeletionNews.of(erasure, "effective", now), holding)))
                 .toList();

@@ -17,7 +17,6 @@ import org.partnerhub.contract.Contract;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.ledger.DeletionNews;
 import org.partnerhub.ledger.Erasure;
-import org.partnerhub.ledger.NewNotice;
 import org.partnerhub.ledger.Reassignment;
 import org.partnerhub.ledger.Retirement;
 import org.partnerhub.ledger.Retirement.Reason;
@@ -38,6 +37,7 @@ public final class Retention {
     private static final Duration LOOK_EVERY = Duration.ofDays(1);
 
     private final DeletionTables tables;
+    private final Holders holders;
     private final Retirement retirement;
     private final Catalog catalog;
     private final DeletionProperties properties;
@@ -48,6 +48,7 @@ public final class Retention {
     Retention(
             DeletionTables tables, Retirement retirement, Catalog catalog, DeletionProperties properties, Clock clock) {
         this.tables = tables;
+        this.holders = new Holders(tables);
         this.retirement = retirement;
         this.catalog = catalog;
         this.properties = properties;
@@ -155,16 +156,13 @@ public final class Retention {
     private void ask(Reason reason, PartnerId partner, Collection<Long> orders) {
         Instant now = clock.instant();
         List<Erasure> erasures = retirement.atOnePartner(reason, orders, now);
-        List<NewNotice> notices = tables.notices().queueAt(partner, erasures, reason.text(), now);
         List<DeletionNews> news = new ArrayList<>();
         erasures.stream()
                 .map(Erasure::requestId)
                 .distinct()
                 .forEach(id -> news.add(DeletionNews.of(id, "received", now).because(reason.text())));
-        notices.forEach(each -> news.add(DeletionNews.of(each.of().requestId(), "notice-queued", now)
-                .ofOrder(each.of().randomId())
-                .ofNotice(each.randomId(), each.partner())));
-        tables.chronicle().tell(news);
+        news.addAll(holders.askAt(partner, erasures, reason.text(), now));
+        tables.chronicle().tell(news, holders.copiesAt(partner, erasures, now));
     }
 
     private static Instant before(Instant now, Period period) {

@@ -208,6 +208,7 @@ public final class Sweep {
                 tables.chronicle()
                         .tell(ready.stream()
                                 .filter(each -> each.orders() > 0 || step == Step.TO_COMPLETED)
+                                .filter(each -> each.shreds() || step != Step.TO_FINAL)
                                 .map(each -> DeletionNews.of(
                                         each.requestId(), each.orders() > 0 ? step.to() : "nothing-held", now))
                                 .toList());

@@ -182,14 +182,16 @@ public final class DeletionRequests {
      * A request that can go on.
      *
      * @param orders how many orders it was found to be of
+     * @param shreds whether it is for the hub's own copies too, and not for those of one partner alone
      */
-    public record Ready(long id, String requestId, int orders) {}
+    public record Ready(long id, String requestId, int orders, boolean shreds) {}
 
     public List<Ready> ready(Step step, int limit) {
         return database.query(
-                "select r.id, r.request_id, r.orders from deletion_request r where r.state = ? and " + step.condition
-                        + " order by r.id limit ?",
-                (row, number) -> new Ready(row.getLong("id"), row.getString("request_id"), row.getInt("orders")),
+                "select r.id, r.request_id, r.orders, r.reason in ('deletion', 'retention') as shreds"
+                        + " from deletion_request r where r.state = ? and " + step.condition + " order by r.id limit ?",
+                (row, number) -> new Ready(
+                        row.getLong("id"), row.getString("request_id"), row.getInt("orders"), row.getBoolean("shreds")),
                 step.from,
                 limit);
     }

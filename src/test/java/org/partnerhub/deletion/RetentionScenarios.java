@@ -17,6 +17,7 @@ import org.partnerhub.ledger.Outcome;
 import org.partnerhub.ledger.Reassignment;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.proof.ProofFixture;
 
 /** What is deleted although nobody has asked. */
 abstract class RetentionScenarios {
@@ -199,6 +200,39 @@ abstract class RetentionScenarios {
     }
 
     @Test
+    void provesWhatThePartnerHeldThatIsAsked() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        LedgerFixture.sent(deletion.hub, order, new PartnerId("nordpost"));
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, ownRequest()))
+                .contains("\"copies\":[{\"partner\":\"paywave\"", "\"fields\":[\"order.reference\"]", "notice-queued")
+                .as("another's copy is not concerned")
+                .doesNotContain("nordpost");
+    }
+
+    @Test
+    void doesNotSayThatKeysAreDestroyedOfAnOrderThatStays() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long last = send(order);
+        deletion.hub.ledger.reassign(List.of(new Reassignment(order, PAYWAVE, last)));
+        deletion.sweepWhatNobodyAskedFor();
+
+        deletion.hub.jdbc.update("delete from notice");
+        deletion.sweepWhatNobodyAskedFor();
+
+        assertThat(deletion.toldOfItsOwn()).endsWith("reassigned completed");
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, ownRequest()))
+                .doesNotContain("final");
+        assertThat(deletion.hub.jdbc.queryForObject("select state from deletion_request", String.class))
+                .as("nothing is left to be done")
+                .isEqualTo("final");
+    }
+
+    @Test
     void asksAPartnerThatDidNotAcceptTheOrder() {
         long order = deletion.order("SO-1", "C-1", Stage.OPEN);
         long last = send(order);
@@ -335,6 +369,10 @@ abstract class RetentionScenarios {
 
     private int countedAsClosed() {
         return deletion.hub.jdbc.queryForObject("select count(*) from closed_order", Integer.class);
+    }
+
+    private String ownRequest() {
+        return deletion.hub.jdbc.queryForObject("select request_id from deletion_request", String.class);
     }
 
     /** @return the id of the disclosure */
