@@ -14,7 +14,7 @@ import org.partnerhub.contract.PartnerId;
  * @param partnerName as its contract has called it last; absent when that was before names were put on record
  * @param fields the paths of the order's fields that the document was made from
  * @param certain false: an attempt may have reached the partner
- * @param since when it went, or was last tried
+ * @param since when it went; where that is not known, when it was put on record: the partner cannot have it from before
  * @param askedToPurge whether a notice is under way, or has been answered; false again when one was given up that left the
  *     order itself
  * @param answered whether that notice has ended

@@ -22,7 +22,8 @@ public final class Holdings {
 
     private static final String SELECT =
             "select o.id as order_id, d.partner, d.document, d.fields, d.state, d.notice_id,"
-                    + " n.id as open_notice, d.changed_at, v.partner_name, v.version, v.description from customer_order o"
+                    + " n.id as open_notice, d.created_at, d.changed_at, v.partner_name, v.version, v.description"
+                    + " from customer_order o"
                     + " join disclosure d on d.order_id = o.id join contract_version v on v.id = d.contract_version"
                     + " left join notice n on n.id = d.notice_id"
                     + " where (d.state = 'sent' or d.reached > 0) and ";
@@ -55,6 +56,7 @@ public final class Holdings {
     }
 
     private static Holding read(ResultSet row, int number) throws SQLException {
+        State state = State.of(row.getString("state"));
         List<String> fields = new ArrayList<>();
         Set<String> purposes = new LinkedHashSet<>();
         JsonNode described = fieldsOf(row.getString("description"), row.getString("document"));
@@ -70,8 +72,9 @@ public final class Holdings {
                 row.getString("version"),
                 fields,
                 purposes,
-                State.of(row.getString("state")).isAtPartner(),
-                Database.instant(row, "changed_at"),
+                state.isAtPartner(),
+                // what comes after an attempt or an answer changes the row too: being parked, being shredded
+                Database.instant(row, state == State.SENT ? "changed_at" : "created_at"),
                 row.getObject("notice_id") != null,
                 row.getObject("notice_id") != null && row.getObject("open_notice") == null);
     }

@@ -295,6 +295,35 @@ abstract class ErasureScenarios {
                 .doesNotContain("SO-1", "C-1");
     }
 
+    @Test
+    void provesOfACopyThatIsNotCertainFromWhenItMayBe() {
+        List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
+        deletion.hub.claims.settle(List.of(new Outcome.Waiting(sending.get(0), Instant.EPOCH, "timed-out")));
+        deletion.hub.clock.forward(Duration.ofDays(3));
+
+        erase();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .as("it was not shredding that brought it there")
+                .contains("\"code\":\"perhaps\",\"since\":\"2026-11-20T08:15:30Z\"")
+                .contains("\"at\":\"2026-11-23T08:15:30Z\",\"kind\":\"order-erased\"");
+    }
+
+    @Test
+    void provesOfACopyThatIsCertainWhenItWent() {
+        List<SealedDisclosure> queued = LedgerFixture.queued(deletion.hub, order, 1);
+        deletion.hub.clock.forward(Duration.ofDays(1));
+        deletion.hub.claims.settle(LedgerFixture.claim(deletion.hub, queued).stream()
+                .map(Outcome.Sent::new)
+                .toList());
+
+        erase();
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .contains("\"since\":\"2026-11-21T08:15:30Z\"")
+                .doesNotContain("perhaps");
+    }
+
     /** Orders are claimed and erased at once, by several: each leaves before its deletion is effective, or never. */
     @Test
     void letsNothingLeaveOnceItsDeletionIsEffective() throws Exception {
