@@ -56,7 +56,7 @@ final class Registration {
             } else {
                 boolean approved = before + taken.size() < properties.mostAnHour();
                 taken.add(deletion(request, approved, now));
-                DeletionNews told = DeletionNews.of(id, "received", now);
+                DeletionNews told = DeletionNews.of(id, "received", now).since(verifiedAt(request, now));
                 news.add(approved ? told : told.because("needs-approval"));
             }
         });
@@ -77,18 +77,20 @@ final class Registration {
     }
 
     private NewDeletion deletion(DeletionRequest request, boolean approved, Instant now) {
-        Instant verifiedAt = request.verifiedAt().map(OffsetDateTime::toInstant).orElseThrow();
         return new NewDeletion(
                 tables.ids().next(),
                 request.id().text(),
                 request.guardian(),
                 customerOf(request),
-                // never what is yet to be ordered
-                request.orders().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(verifiedAt.isAfter(now) ? now : verifiedAt),
+                request.orders().isPresent() ? Optional.empty() : Optional.of(verifiedAt(request, now)),
                 listed(request).toList(),
                 approved);
+    }
+
+    /** Not later than now, whatever the shop's clock says: nothing is deleted that is yet to be ordered. */
+    private static Instant verifiedAt(DeletionRequest request, Instant now) {
+        Instant verifiedAt = request.verifiedAt().map(OffsetDateTime::toInstant).orElseThrow();
+        return verifiedAt.isAfter(now) ? now : verifiedAt;
     }
 
     private Stream<Tombstone> tombstones(NewDeletion request) {

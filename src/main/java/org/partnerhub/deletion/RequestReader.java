@@ -121,7 +121,12 @@ final class RequestReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text(time, "verifiedAt")));
+            OffsetDateTime read = OffsetDateTime.parse(text(time, "verifiedAt"));
+            // it is to be proven, and a year has four digits there
+            if (read.getYear() < 1 || read.getYear() > 9999) {
+                throw new Fault(Code.BAD_DATE, "verifiedAt");
+            }
+            return Optional.of(read);
         } catch (DateTimeException noTime) {
             throw new Fault(Code.BAD_DATE, "verifiedAt");
         }

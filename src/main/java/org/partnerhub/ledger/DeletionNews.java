@@ -18,6 +18,7 @@ import org.partnerhub.contract.PartnerId;
  * @param notice the random id of one notice
  * @param until the day until which a partner keeps something, or a law does
  * @param fields what a partner keeps, as its contract calls it; none: nothing, or all
+ * @param since of a request: when the shop had verified who asks; proven, and not told to the shop, which knows it
  */
 public record DeletionNews(
         String requestId,
@@ -28,7 +29,8 @@ public record DeletionNews(
         Optional<PartnerId> partner,
         Optional<LocalDate> until,
         List<String> fields,
-        Instant at) {
+        Instant at,
+        Optional<Instant> since) {
 
     /** News under the number by which they are told. */
     public record Numbered(long id, DeletionNews news) {}
@@ -51,7 +53,8 @@ public record DeletionNews(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                at);
+                at,
+                Optional.empty());
     }
 
     /** Of one order of a request. */
@@ -61,27 +64,34 @@ public record DeletionNews(
 
     /** The same, and why. */
     public DeletionNews because(String code) {
-        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, fields, at);
+        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, fields, at, since);
     }
 
     /** The same, of one order. */
     public DeletionNews ofOrder(UUID randomId) {
-        return new DeletionNews(requestId, state, reason, Optional.of(randomId), notice, partner, until, fields, at);
+        return new DeletionNews(
+                requestId, state, reason, Optional.of(randomId), notice, partner, until, fields, at, since);
     }
 
     /** The same, of one notice. */
     public DeletionNews ofNotice(UUID randomId, PartnerId to) {
         return new DeletionNews(
-                requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, fields, at);
+                requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, fields, at, since);
     }
 
     /** The same, of what is kept until that day. */
     public DeletionNews until(Optional<LocalDate> day) {
-        return new DeletionNews(requestId, state, reason, order, notice, partner, day, fields, at);
+        return new DeletionNews(requestId, state, reason, order, notice, partner, day, fields, at, since);
     }
 
     /** The same, of the fields that a partner keeps. */
     public DeletionNews keeping(List<String> names) {
-        return new DeletionNews(requestId, state, reason, order, notice, partner, until, names, at);
+        return new DeletionNews(requestId, state, reason, order, notice, partner, until, names, at, since);
+    }
+
+    /** The same, of somebody who was verified then. */
+    public DeletionNews since(Instant verifiedAt) {
+        return new DeletionNews(
+                requestId, state, reason, order, notice, partner, until, fields, at, Optional.of(verifiedAt));
     }
 }

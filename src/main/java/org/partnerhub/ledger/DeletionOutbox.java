@@ -68,6 +68,7 @@ public final class DeletionOutbox {
                         Optional.ofNullable(row.getString("fields"))
                                 .map(names -> List.of(names.split(" ")))
                                 .orElse(List.of()),
-                        Database.instant(row, "happened_at")));
+                        Database.instant(row, "happened_at"),
+                        Optional.empty()));
     }
 }

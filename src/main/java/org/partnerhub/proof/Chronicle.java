@@ -78,8 +78,9 @@ public final class Chronicle {
     private static Stream<ProofEntry> received(DeletionNews news) {
         boolean paused = news.reason().filter("needs-approval"::equals).isPresent();
         String reason = paused ? "deletion" : news.reason().orElse("deletion");
-        ProofEntry received =
-                draft(ProofKind.REQUEST_RECEIVED, news).code(reason).entry();
+        EntryDraft draft = draft(ProofKind.REQUEST_RECEIVED, news).code(reason);
+        news.since().ifPresent(draft::since);
+        ProofEntry received = draft.entry();
         return paused ? Stream.of(received, because(ProofKind.REQUEST_PAUSED, news)) : Stream.of(received);
     }
 

@@ -55,6 +55,8 @@ class RequestReaderTest {
                 "\"C-88213\" | null | missing-field | customerId",
                 "guardian | somebody | unmapped-code | requestedBy",
                 "2026-11-20T08:00:00+01:00 | yesterday | bad-date | verifiedAt",
+                "2026-11-20T08:00:00+01:00 | +12026-11-20T08:00:00Z | bad-date | verifiedAt",
+                "2026-11-20T08:00:00+01:00 | 0000-11-20T08:00:00Z | bad-date | verifiedAt",
                 "evt-1 | evt 1 | bad-event-id | id",
                 "deletion.requested | order.placed | unknown-event-type | type",
                 "\"1.0\" | \"0.3\" | not-a-cloud-event | specversion",

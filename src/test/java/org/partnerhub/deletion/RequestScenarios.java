@@ -96,6 +96,22 @@ abstract class RequestScenarios {
     }
 
     @Test
+    void provesWhenTheShopHadVerifiedWhoAsks() {
+        deletion.ask(deletion.request("DR-1", "C-1").verifiedAt("2026-11-20T09:00:00+01:00"));
+        deletion.ask(deletion.request("DR-2", "C-1").verifiedAt("2026-11-21T09:00:00+01:00"));
+        deletion.letsAnHour(1);
+        deletion.ask(deletion.request("DR-3", "C-1").verifiedAt("2026-11-20T09:00:00+01:00"));
+
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-1"))
+                .contains("\"since\":\"2026-11-20T08:00:00Z\"");
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-2"))
+                .as("a clock that is ahead")
+                .contains("\"since\":\"2026-11-20T08:15:30Z\"");
+        assertThat(ProofFixture.receipt(deletion.hub, deletion.vault, "DR-3"))
+                .contains("\"since\":\"2026-11-20T08:00:00Z\"", "request-paused");
+    }
+
+    @Test
     void refusesARequestForAnotherCustomersOrderAsAWhole() {
         long theirs = deletion.order("SO-1", "C-1", Stage.CLOSED);
         long another = deletion.order("SO-2", "C-2", Stage.CLOSED);

@@ -175,26 +175,21 @@ final class TestDeletion {
     }
 
     Request request(String id, String customer) {
-        return new Request(id, customer, Optional.empty(), false, true);
+        return new Request(
+                id,
+                customer,
+                Optional.empty(),
+                false,
+                Optional.of(OffsetDateTime.ofInstant(hub.clock.instant(), ZoneOffset.UTC)));
     }
 
     /** A request that starts as the customer's own, for all orders, verified now. */
-    final class Request {
-
-        private final String id;
-        private final String customer;
-        private final Optional<List<OrderReference>> orders;
-        private final boolean guardian;
-        private final boolean verified;
-
-        private Request(
-                String id, String customer, Optional<List<OrderReference>> orders, boolean guardian, boolean verified) {
-            this.id = id;
-            this.customer = customer;
-            this.orders = orders;
-            this.guardian = guardian;
-            this.verified = verified;
-        }
+    record Request(
+            String id,
+            String customer,
+            Optional<List<OrderReference>> orders,
+            boolean guardian,
+            Optional<OffsetDateTime> verifiedAt) {
 
         Request of(String... references) {
             return new Request(
@@ -204,26 +199,23 @@ final class TestDeletion {
                             .map(OrderReference::new)
                             .toList()),
                     guardian,
-                    verified);
+                    verifiedAt);
         }
 
         Request byGuardian() {
-            return new Request(id, customer, orders, true, verified);
+            return new Request(id, customer, orders, true, verifiedAt);
         }
 
         Request unverified() {
-            return new Request(id, customer, orders, guardian, false);
+            return new Request(id, customer, orders, guardian, Optional.empty());
+        }
+
+        Request verifiedAt(String time) {
+            return new Request(id, customer, orders, guardian, Optional.of(OffsetDateTime.parse(time)));
         }
 
         private DeletionRequest made() {
-            return new DeletionRequest(
-                    new RequestId(id),
-                    new CustomerId(customer),
-                    orders,
-                    guardian,
-                    verified
-                            ? Optional.of(OffsetDateTime.ofInstant(hub.clock.instant(), ZoneOffset.UTC))
-                            : Optional.empty());
+            return new DeletionRequest(new RequestId(id), new CustomerId(customer), orders, guardian, verifiedAt);
         }
     }
 
