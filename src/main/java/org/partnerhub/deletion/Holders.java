@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.partnerhub.ledger.NewNotice;
 import org.partnerhub.ledger.NoticeChange;
 import org.partnerhub.ledger.NoticeState;
 import org.partnerhub.ledger.Notices.Shared;
+import org.partnerhub.ledger.OpenNotice;
 import org.partnerhub.proof.Chronicle;
 import org.partnerhub.proof.Chronicle.Copy;
 
@@ -42,9 +44,7 @@ final class Holders {
                         now);
         List<DeletionNews> news = new ArrayList<>();
         tables.notices().queue(effective, "deletion", now).forEach(each -> news.add(queued(each, now)));
-        tables.notices().shared(effective).stream()
-                .flatMap(Holders::askedBefore)
-                .forEach(news::add);
+        tables.notices().shared(effective).stream().flatMap(this::askedBefore).forEach(news::add);
         return news;
     }
 
@@ -74,18 +74,21 @@ final class Holders {
                 .toList();
     }
 
-    private static DeletionNews queued(NewNotice notice, Instant now) {
-        return DeletionNews.of(notice.of(), "notice-queued", now).ofNotice(notice.randomId(), notice.partner());
+    private DeletionNews queued(NewNotice notice, Instant now) {
+        return DeletionNews.of(notice.of(), "notice-queued", now)
+                .ofNotice(notice.randomId(), notice.partner())
+                .until(Optional.of(tables.answerTimes().lastDay(notice.partner(), notice.urgent(), now)));
     }
 
     /** Since when the partner has been asked, and what has become of that. */
-    private static Stream<DeletionNews> askedBefore(Shared shared) {
-        DeletionNews queued = DeletionNews.of(
-                        shared.erasure(), "notice-queued", shared.notice().createdAt())
-                .ofNotice(shared.notice().randomId(), shared.notice().partner())
+    private Stream<DeletionNews> askedBefore(Shared shared) {
+        OpenNotice notice = shared.notice();
+        DeletionNews queued = DeletionNews.of(shared.erasure(), "notice-queued", notice.createdAt())
+                .ofNotice(notice.randomId(), notice.partner())
+                .until(Optional.of(tables.answerTimes().lastDay(notice)))
                 .because(Chronicle.ASKED_BEFORE);
-        return shared.notice().state() == NoticeState.QUEUED
+        return notice.state() == NoticeState.QUEUED
                 ? Stream.of(queued)
-                : Stream.of(queued, NoticeChange.sinceThen(shared.notice()).newsFor(shared.erasure()));
+                : Stream.of(queued, NoticeChange.sinceThen(notice).newsFor(shared.erasure()));
     }
 }

@@ -16,7 +16,7 @@ import org.partnerhub.contract.PartnerId;
  * @param reason a code
  * @param order the random id that stands for one order
  * @param notice the random id of one notice
- * @param until the day until which a partner keeps something, or a law does
+ * @param until the day until which a partner keeps something, or a law does; or the last one on which a partner may answer
  * @param fields what a partner keeps, as its contract calls it; none: nothing, or all
  * @param since of a request: when the shop had verified who asks; proven, and not told to the shop, which knows it
  */

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param notice as it was before
  * @param code the basis of a refusal, or why it is what it is
- * @param until the day until which the partner keeps something, or by which it wants to be done
+ * @param until the day until which the partner keeps something, by which it wants to be done, or may answer what it is
+ *     asked
  * @param fields what it keeps, by name
  */
 public record NoticeChange(
@@ -25,15 +26,30 @@ public record NoticeChange(
     /** What it has become by now, for those who have not been told. */
     public static NoticeChange sinceThen(OpenNotice notice) {
         return new NoticeChange(
-                notice, notice.state(), notice.code(), notice.until(), notice.fields(), notice.changedAt());
+                notice,
+                notice.state(),
+                notice.code(),
+                until(notice, notice.state(), notice.until()),
+                notice.fields(),
+                notice.changedAt());
     }
 
     static NoticeChange of(OpenNotice notice, NoticeReply reply, Instant at) {
-        return new NoticeChange(notice, reply.state(), reply.code(), reply.until(), reply.fields(), at);
+        return new NoticeChange(
+                notice, reply.state(), reply.code(), until(notice, reply.state(), reply.until()), reply.fields(), at);
     }
 
     static NoticeChange of(OpenNotice notice, NoticeState to, Optional<String> code, Instant at) {
         return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at);
+    }
+
+    private static Optional<LocalDate> until(OpenNotice notice, NoticeState state, Optional<LocalDate> said) {
+        return state == NoticeState.SENT ? notice.lastDay() : said;
+    }
+
+    /** The same, with the last day on which the partner may answer. */
+    public NoticeChange until(LocalDate day) {
+        return new NoticeChange(notice, to, code, Optional.of(day), fields, at);
     }
 
     /** For the request that has caused the notice. */

@@ -73,8 +73,12 @@ public final class Notices {
                 erasures.stream().filter(Erasure::urgent).map(Erasure::order).collect(Collectors.toSet());
         List<NewNotice> notices = holders(byOrder.keySet()).stream()
                 .filter(holder -> at.test(holder.partner()))
-                .map(holder ->
-                        new NewNotice(ids.next(), UUID.randomUUID(), byOrder.get(holder.order()), holder.partner()))
+                .map(holder -> new NewNotice(
+                        ids.next(),
+                        UUID.randomUUID(),
+                        byOrder.get(holder.order()),
+                        holder.partner(),
+                        urgent.contains(holder.order())))
                 .toList();
         database.insert(
                 "notice",
@@ -87,7 +91,7 @@ public final class Notices {
                         Column.text("partner", each -> each.partner().text()),
                         Column.text("reason", each -> reason),
                         Column.text("state", each -> NoticeState.QUEUED.text()),
-                        Column.truth("urgent", each -> urgent.contains(each.of().order())),
+                        Column.truth("urgent", NewNotice::urgent),
                         Column.integer("attempts", each -> 0),
                         Column.integer("round", each -> 0),
                         Column.time("due_at", each -> now),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,16 @@ public record OpenNotice(
                 fields == null ? List.of() : List.of(fields.split(" ")),
                 Database.instant(row, "created_at"),
                 Database.instant(row, "changed_at"));
+    }
+
+    /** The last day of a time that is over at this instant, the first one of the next day. */
+    public static LocalDate lastDay(Instant over) {
+        return LocalDate.ofInstant(over, ZoneOffset.UTC).minusDays(1);
+    }
+
+    /** The last day on which the partner may answer; absent until the contract was looked at. */
+    public Optional<LocalDate> lastDay() {
+        return Optional.ofNullable(answerBy).map(OpenNotice::lastDay);
     }
 
     /** Whether the reply says nothing that is not on record. */

@@ -22,9 +22,13 @@ final class Deadlines {
 
     /** @param since when the partner's time begins */
     Plan plan(OpenNotice notice, Period answerWithin, Instant since) {
-        Instant contract = end(since, answerWithin);
-        Instant answerBy = notice.urgent() ? earlier(contract, end(since, properties.urgentWithin())) : contract;
+        Instant answerBy = answerBy(notice.urgent(), answerWithin, since);
         return new Plan(notice, answerBy, remindAt(since, answerBy));
+    }
+
+    Instant answerBy(boolean urgent, Period answerWithin, Instant since) {
+        Instant contract = end(since, answerWithin);
+        return urgent ? earlier(contract, end(since, properties.urgentWithin())) : contract;
     }
 
     /** The time of one that was planned, and has become urgent now: it never ends later for that. */

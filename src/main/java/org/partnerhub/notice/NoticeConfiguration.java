@@ -41,12 +41,12 @@ class NoticeConfiguration {
             NoticeDesk desk,
             NoticeProperties properties,
             Clock clock) {
-        return new NoticeWatch(catalog, times, notices, desk, new Deadlines(properties), clock);
+        return new NoticeWatch(catalog, times, notices, desk, answerTimes(catalog, times, properties), clock);
     }
 
     @Bean
-    AnswerTimes answerTimes(NoticeDeadlines times, NoticeProperties properties) {
-        return new AnswerTimes(times, new Deadlines(properties));
+    AnswerTimes answerTimes(Catalog catalog, NoticeDeadlines times, NoticeProperties properties) {
+        return new AnswerTimes(catalog, times, new Deadlines(properties));
     }
 
     @Bean

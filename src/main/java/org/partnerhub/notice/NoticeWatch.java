@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,6 @@ public final class NoticeWatch {
 
     private static final int BATCH = 500;
 
-    /** Of a partner whose contract is gone. */
-    private static final Period A_MONTH = Period.ofMonths(1);
-
     /** So long an answer that comes again is known. */
     private static final Duration KNOWN = Duration.ofDays(90);
 
@@ -32,7 +28,7 @@ public final class NoticeWatch {
     private final NoticeDeadlines times;
     private final Notices notices;
     private final NoticeDesk desk;
-    private final Deadlines deadlines;
+    private final AnswerTimes answerTimes;
     private final Clock clock;
 
     NoticeWatch(
@@ -40,20 +36,20 @@ public final class NoticeWatch {
             NoticeDeadlines times,
             Notices notices,
             NoticeDesk desk,
-            Deadlines deadlines,
+            AnswerTimes answerTimes,
             Clock clock) {
         this.catalog = catalog;
         this.times = times;
         this.notices = notices;
         this.desk = desk;
-        this.deadlines = deadlines;
+        this.answerTimes = answerTimes;
         this.clock = clock;
     }
 
     /** Does all that is due, a batch in a transaction. */
     public void look() {
         Instant now = clock.instant();
-        repeat(() -> times.askAgain(LocalDate.ofInstant(now, ZoneOffset.UTC), now, BATCH));
+        repeat(() -> askAgain(now));
         while (plan(now) == BATCH) {
             // each time another batch
         }
@@ -61,12 +57,18 @@ public final class NoticeWatch {
         notices.commit(() -> notices.forgetEnded(now.minus(KNOWN)));
     }
 
+    private List<NoticeChange> askAgain(Instant now) {
+        return times.askAgain(LocalDate.ofInstant(now, ZoneOffset.UTC), now, BATCH).stream()
+                .map(each -> each.until(answerTimes.lastDay(
+                        each.notice().partner(), each.notice().urgent(), now)))
+                .toList();
+    }
+
     private int plan(Instant now) {
         return notices.commit(() -> {
             List<OpenNotice> unplanned = times.unplanned(BATCH);
-            times.plan(unplanned.stream()
-                    .map(each -> deadlines.plan(each, answerWithin(each), since(each, now)))
-                    .toList());
+            times.plan(
+                    unplanned.stream().map(each -> answerTimes.plan(each, now)).toList());
             List<OpenNotice> lost =
                     unplanned.stream().filter(each -> channel(each).isEmpty()).toList();
             desk.tell(times.fail(lost, "no-channel", now));
@@ -76,15 +78,6 @@ public final class NoticeWatch {
 
     private Optional<DeletionChannel> channel(OpenNotice notice) {
         return catalog.of(notice.partner()).map(Contract::deletion);
-    }
-
-    private Period answerWithin(OpenNotice notice) {
-        return channel(notice).map(DeletionChannel::answerWithin).orElse(A_MONTH);
-    }
-
-    /** The first time from when it was queued, however long the partner could not be reached; else from now. */
-    private static Instant since(OpenNotice notice, Instant now) {
-        return notice.round() == 0 ? notice.createdAt() : now;
     }
 
     private void repeat(Supplier<List<NoticeChange>> step) {

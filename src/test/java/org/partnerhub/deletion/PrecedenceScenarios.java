@@ -18,6 +18,7 @@ import org.partnerhub.ledger.Erasure;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.Reassignment;
 import org.partnerhub.ledger.Stage;
+import org.partnerhub.proof.ProofFixture;
 
 /** What guardians ask for, and what is of minors, goes before all else, whatever the way by which it comes. */
 abstract class PrecedenceScenarios {
@@ -138,6 +139,23 @@ abstract class PrecedenceScenarios {
     }
 
     @Test
+    void provesByWhenAPartnerMustAnswerWhoIsHurriedOrNot() {
+        queuedNotice();
+        send(deletion.order("SO-2", "C-2", Stage.CLOSED));
+        send(deletion.order("SO-3", "C-3", Stage.CLOSED));
+
+        deletion.ask(
+                deletion.request("DR-1", "C-1").byGuardian(),
+                deletion.request("DR-2", "C-2").byGuardian(),
+                deletion.request("DR-3", "C-3"));
+        deletion.sweep();
+
+        assertThat(receipt("DR-1")).contains("\"notice-queued\",\"code\":\"asked-before\",\"until\":\"2026-12-04\"");
+        assertThat(receipt("DR-2")).contains("\"notice-queued\",\"until\":\"2026-12-04\"");
+        assertThat(receipt("DR-3")).contains("\"notice-queued\",\"until\":\"2026-12-20\"");
+    }
+
+    @Test
     void leavesANoticeItsTimeThatThePartnerHasGot() {
         queuedNotice();
         deletion.hub.jdbc.update("update notice set state = 'sent'");
@@ -171,6 +189,10 @@ abstract class PrecedenceScenarios {
         deletion.hub.jdbc.update(
                 "update notice set answer_by = ?, remind_at = ?", now.plusDays(30), now.plus(Period.ofDays(23)));
         return order;
+    }
+
+    private String receipt(String request) {
+        return ProofFixture.receipt(deletion.hub, deletion.vault, request);
     }
 
     private void send(long order) {

@@ -58,7 +58,7 @@ final class TestDeletion {
                         hub.erasures,
                         hub.erasing,
                         hub.notices,
-                        NoticeFixture.answerTimes(hub),
+                        NoticeFixture.answerTimes(CATALOG, hub),
                         hub.holdings,
                         ProofFixture.chronicle(hub, vault),
                         hub.ids);

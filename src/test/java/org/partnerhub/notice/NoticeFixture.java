@@ -2,6 +2,7 @@ package org.partnerhub.notice;
 
 import java.time.Duration;
 import java.time.Period;
+import org.partnerhub.contract.Catalog;
 import org.partnerhub.ledger.TestLedger;
 
 /** What those need of notices who queue them. */
@@ -12,8 +13,8 @@ public final class NoticeFixture {
 
     private NoticeFixture() {}
 
-    /** Two weeks for what is urgent. */
-    public static AnswerTimes answerTimes(TestLedger hub) {
-        return new NoticeConfiguration().answerTimes(hub.noticeDeadlines, PROPERTIES);
+    /** What the contracts say, and two weeks for what is urgent. */
+    public static AnswerTimes answerTimes(Catalog catalog, TestLedger hub) {
+        return new NoticeConfiguration().answerTimes(catalog, hub.noticeDeadlines, PROPERTIES);
     }
 }

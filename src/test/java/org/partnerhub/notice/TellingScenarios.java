@@ -177,6 +177,25 @@ abstract class TellingScenarios {
     }
 
     @Test
+    void tellsByWhenAPartnerMustAnswerThatHasGotIt() {
+        notices.queued("SO-1", CARRIER);
+        notices.tell(CARRIER, NoticeReply.sent());
+        assertThat(lastDays()).containsExactly("notice-sent 2026-12-20");
+
+        notices.hub.clock.forward(Duration.ofDays(26));
+        notices.tell(CARRIER, NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+        notices.hub.clock.forward(Duration.ofDays(106));
+        notices.tell(CARRIER, NoticeReply.sent());
+
+        assertThat(lastDays())
+                .containsExactly(
+                        "notice-sent 2026-12-20",
+                        "notice-refused 2027-03-31",
+                        "notice-queued 2027-05-01",
+                        "notice-sent 2027-05-01");
+    }
+
+    @Test
     void tellsWhenTheTimeIsOverAndGoesOnAsking() {
         UUID notice = notices.queued("SO-1", PROVIDER);
         notices.tell(PROVIDER, NoticeReply.acknowledged());
@@ -319,5 +338,11 @@ abstract class TellingScenarios {
 
         assertThat(notices.open()).isOne();
         assertThat(notices.told()).isEmpty();
+    }
+
+    private List<String> lastDays() {
+        return notices.hub.deletionOutbox.next(100).stream()
+                .map(each -> each.news().state() + " " + each.news().until().orElseThrow())
+                .toList();
     }
 }

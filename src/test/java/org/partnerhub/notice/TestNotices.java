@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.contract.ContractFixture;
@@ -38,6 +39,8 @@ public final class TestNotices {
     public static final PartnerId PROVIDER = new PartnerId("paywave");
     public static final Duration ASK_EVERY = Duration.ofDays(1);
     public static final Duration RETRY = Duration.ofSeconds(2);
+
+    private static final Set<String> ASKED = Set.of("notice-queued", "notice-sent");
 
     final TestLedger hub;
     final Vault vault;
@@ -151,7 +154,10 @@ public final class TestNotices {
         return queued.get(0).randomId();
     }
 
-    /** What the shop is told, oldest first: {@code state reason partner until fields}. */
+    /**
+     * What the shop is told, oldest first: {@code state reason partner until fields}; but not by when a partner must answer
+     * what it is asked.
+     */
     public List<String> told() {
         return hub.deletionOutbox.next(1000).stream()
                 .map(each -> each.news())
@@ -165,7 +171,9 @@ public final class TestNotices {
                         news.state(),
                         news.reason().orElse(""),
                         news.partner().map(Object::toString).orElse(""),
-                        news.until().map(Object::toString).orElse(""),
+                        ASKED.contains(news.state())
+                                ? ""
+                                : news.until().map(Object::toString).orElse(""),
                         String.join(" ", news.fields()))
                 .replaceAll(" +", " ")
                 .trim();
