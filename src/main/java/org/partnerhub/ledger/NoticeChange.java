@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param until the day until which the partner keeps something, by which it wants to be done, or may answer what it is
  *     asked
  * @param fields what it keeps, by name
+ * @param isNews false: the partner was asked once more, and nothing has come of it; that is proven, and not told
  */
 public record NoticeChange(
         OpenNotice notice,
@@ -21,7 +22,8 @@ public record NoticeChange(
         Optional<String> code,
         Optional<LocalDate> until,
         List<String> fields,
-        Instant at) {
+        Instant at,
+        boolean isNews) {
 
     /** What it has become by now, for those who have not been told. */
     public static NoticeChange sinceThen(OpenNotice notice) {
@@ -31,16 +33,28 @@ public record NoticeChange(
                 notice.code(),
                 until(notice, notice.state(), notice.until()),
                 notice.fields(),
-                notice.changedAt());
+                notice.changedAt(),
+                true);
     }
 
     static NoticeChange of(OpenNotice notice, NoticeReply reply, Instant at) {
         return new NoticeChange(
-                notice, reply.state(), reply.code(), until(notice, reply.state(), reply.until()), reply.fields(), at);
+                notice,
+                reply.state(),
+                reply.code(),
+                until(notice, reply.state(), reply.until()),
+                reply.fields(),
+                at,
+                true);
     }
 
     static NoticeChange of(OpenNotice notice, NoticeState to, Optional<String> code, Instant at) {
-        return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at);
+        return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at, true);
+    }
+
+    /** The partner has got it once more, or for the first time though it was late already. */
+    static NoticeChange askedAgain(OpenNotice notice, Instant at) {
+        return new NoticeChange(notice, notice.state(), Optional.empty(), notice.lastDay(), List.of(), at, false);
     }
 
     private static Optional<LocalDate> until(OpenNotice notice, NoticeState state, Optional<LocalDate> said) {
@@ -49,7 +63,7 @@ public record NoticeChange(
 
     /** The same, with the last day on which the partner may answer. */
     public NoticeChange until(LocalDate day) {
-        return new NoticeChange(notice, to, code, Optional.of(day), fields, at);
+        return new NoticeChange(notice, to, code, Optional.of(day), fields, at, isNews);
     }
 
     /** For the request that has caused the notice. */
@@ -63,11 +77,18 @@ public record NoticeChange(
     }
 
     private DeletionNews news(String requestId, UUID order) {
-        DeletionNews news = DeletionNews.of(requestId, "notice-" + to.text(), at)
+        DeletionNews news = DeletionNews.of(requestId, "notice-" + word(), at)
                 .ofOrder(order)
                 .ofNotice(notice.randomId(), notice.partner())
                 .until(until)
                 .keeping(fields);
         return code.map(news::because).orElse(news);
+    }
+
+    private String word() {
+        if (isNews) {
+            return to.text();
+        }
+        return notice.round() == 0 ? NoticeState.SENT.text() : "reminded";
     }
 }

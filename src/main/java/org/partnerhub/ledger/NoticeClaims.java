@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
 import org.partnerhub.vault.WrappedKeys;
 
@@ -74,7 +77,7 @@ public final class NoticeClaims {
     }
 
     /**
-     * Puts on record how attempts ended, in the caller's transaction. One whose claim is no longer valid changes nothing:
+     * Puts on record how attempts ended, in the caller's transaction, and says so of each that the partner has got. One whose claim is no longer valid changes nothing:
      * the partner has answered meanwhile, or somebody else took over.
      */
     public List<NoticeChange> settle(Collection<NoticeOutcome> outcomes, Instant now) {
@@ -87,14 +90,34 @@ public final class NoticeClaims {
                         .filter(each -> held.containsKey(id(each)))
                         .toList(),
                 each -> Database.row(each.due(), id(each)));
-        return writer.write(
-                outcomes.stream()
-                        .filter(NoticeOutcome.Reached.class::isInstance)
-                        .map(NoticeOutcome.Reached.class::cast)
-                        .filter(each -> held.containsKey(id(each)))
-                        .map(each -> new NoticeWriter.Replied(held.get(id(each)), each.reply(), each.due(), true))
-                        .toList(),
-                now);
+        List<NoticeWriter.Replied> replies = outcomes.stream()
+                .filter(each -> held.containsKey(id(each)))
+                .flatMap(each -> replied(each, held.get(id(each))).stream())
+                .toList();
+        return withAskedAgain(writer.write(replies, now), replies, now);
+    }
+
+    private static Optional<NoticeWriter.Replied> replied(NoticeOutcome outcome, OpenNotice notice) {
+        if (outcome instanceof NoticeOutcome.Reached reached) {
+            return Optional.of(new NoticeWriter.Replied(notice, reached.reply(), reached.due(), true));
+        }
+        if (outcome instanceof NoticeOutcome.Failed failed) {
+            return Optional.of(new NoticeWriter.Replied(notice, failed.reply(), failed.due(), false));
+        }
+        return Optional.empty();
+    }
+
+    /** With those besides that their partner has got, and of which nothing has changed for that. */
+    private static List<NoticeChange> withAskedAgain(
+            List<NoticeChange> changes, List<NoticeWriter.Replied> replies, Instant now) {
+        Set<Long> changed = changes.stream().map(each -> each.notice().id()).collect(Collectors.toSet());
+        return Stream.concat(
+                        changes.stream(),
+                        replies.stream()
+                                .filter(each -> each.got()
+                                        && !changed.contains(each.notice().id()))
+                                .map(each -> NoticeChange.askedAgain(each.notice(), now)))
+                .toList();
     }
 
     private Map<Long, OpenNotice> held(Collection<NoticeOutcome> outcomes) {

@@ -14,6 +14,9 @@ public sealed interface NoticeOutcome {
      */
     record Reached(ClaimedNotice claimed, NoticeReply reply, Instant due) implements NoticeOutcome {}
 
+    /** It could not be put to the partner at all. */
+    record Failed(ClaimedNotice claimed, NoticeReply reply, Instant due) implements NoticeOutcome {}
+
     /** Whether the partner has got it is not known, or it has not: the same attempt is made again. */
     record Postponed(ClaimedNotice claimed, Instant due) implements NoticeOutcome {}
 }

@@ -61,7 +61,10 @@ public final class NoticeDesk {
                 open(keys, each)
                         .ifPresentOrElse(
                                 reference -> opened.add(new AddressedNotice(each, reference)),
-                                () -> lost.add(answered(each, NoticeReply.failed("reference-lost"))));
+                                () -> lost.add(new NoticeOutcome.Failed(
+                                        each,
+                                        NoticeReply.failed("reference-lost"),
+                                        deadlines.nextQuestion(each.notice(), clock.instant()))));
             }
         }
         settle(lost);

@@ -37,15 +37,19 @@ final class Told {
         if (changes.isEmpty()) {
             return;
         }
-        chronicle.tell(news(changes));
-        changes.forEach(change -> meters.counter(
+        List<NoticeChange> told = changes.stream().filter(NoticeChange::isNews).toList();
+        List<NoticeChange> proven =
+                changes.stream().filter(change -> !change.isNews()).toList();
+        Map<UUID, List<Erasure>> others = others(changes);
+        chronicle.tellAndProve(news(told, others), news(proven, others));
+        told.forEach(change -> meters.counter(
                         "hub.notices",
                         "partner",
                         change.notice().partner().text(),
                         "state",
                         change.to().text())
                 .increment());
-        Map<Alarm, Long> alarms = changes.stream()
+        Map<Alarm, Long> alarms = told.stream()
                 .filter(change -> change.to() == NoticeState.FAILED || change.to() == NoticeState.OVERDUE)
                 .collect(Collectors.groupingBy(Told::alarm, Collectors.counting()));
         alarms.forEach((alarm, count) -> log.atError()
@@ -70,14 +74,15 @@ final class Told {
                 .log("A partner says that it keeps what it was told to purge, after the final answer; that one stands");
     }
 
-    /** Whoever has asked for the order's deletion hears of it, though the partner was asked for one of them. */
-    private List<DeletionNews> news(List<NoticeChange> changes) {
-        Map<UUID, List<Erasure>> others = notices
-                .others(changes.stream().map(NoticeChange::notice).toList())
-                .stream()
+    private Map<UUID, List<Erasure>> others(List<NoticeChange> changes) {
+        return notices.others(changes.stream().map(NoticeChange::notice).toList()).stream()
                 .collect(Collectors.groupingBy(
                         each -> each.notice().randomId(),
                         Collectors.mapping(Notices.Shared::erasure, Collectors.toList())));
+    }
+
+    /** Whoever has asked for the order's deletion hears of it, though the partner was asked for one of them. */
+    private static List<DeletionNews> news(List<NoticeChange> changes, Map<UUID, List<Erasure>> others) {
         return changes.stream()
                 .flatMap(change -> Stream.concat(
                         Stream.of(change.news()),

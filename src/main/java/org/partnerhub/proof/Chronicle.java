@@ -52,6 +52,14 @@ public final class Chronicle {
         proof.append(finals.stream().map(Chronicle::unreadable).toList());
     }
 
+    /** @param proven what is proven beside the news, and not told: it changes nothing */
+    public void tellAndProve(Collection<DeletionNews> news, Collection<DeletionNews> proven) {
+        outbox.add(news);
+        proof.append(Stream.concat(news.stream(), proven.stream())
+                .flatMap(Chronicle::entries)
+                .toList());
+    }
+
     /** What is proven, and of no use to the shop. */
     public void prove(Collection<DeletionNews> news) {
         proof.append(news.stream().flatMap(Chronicle::entries).toList());
@@ -88,6 +96,7 @@ public final class Chronicle {
         return switch (news.state()) {
             case "notice-queued" -> coded(ProofKind.NOTICE_QUEUED, news);
             case "notice-sent" -> coded(ProofKind.NOTICE_SENT, news);
+            case "notice-reminded" -> coded(ProofKind.NOTICE_REMINDED, news);
             case "notice-acknowledged" -> coded(ProofKind.NOTICE_ACKNOWLEDGED, news);
             case "notice-overdue" -> coded(ProofKind.NOTICE_OVERDUE, news);
             case "notice-cancelled" -> coded(ProofKind.NOTICE_CANCELLED, news);

@@ -47,6 +47,7 @@ public enum ProofKind {
     NOTICE_ACKNOWLEDGED("notice-acknowledged", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     /** The code is the answer; of a refusal: its legal basis, its end and the fields that the partner keeps. */
     NOTICE_ANSWERED("notice-answered", List.of(REQUEST, ORDER, NOTICE, PARTNER, CODE), BASIS, UNTIL, FIELDS),
+    /** The partner has got it once more: as a reminder, or to be asked how far it is. */
     NOTICE_REMINDED("notice-reminded", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_OVERDUE("notice-overdue", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_CANCELLED("notice-cancelled", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE),

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.partnerhub.ledger.NoticeOutcome;
 import org.partnerhub.ledger.NoticeReply;
+import org.partnerhub.ledger.Notices.Answer;
 import org.partnerhub.ledger.OpenNotice;
 
 /** What becomes of notices as partners are told, answer, and let time pass. */
@@ -142,6 +143,58 @@ abstract class TellingScenarios {
 
         assertThat(notices.claim(CARRIER)).hasSize(1);
         assertThat(notices.told()).containsExactly("notice-sent nordpost");
+    }
+
+    @Test
+    void provesEachTimeThatAPartnerIsAskedOnceMore() {
+        String notice = notices.queued("SO-1", PROVIDER).toString();
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        notices.hub.clock.forward(ASK_EVERY);
+        notices.tell(PROVIDER, NoticeReply.acknowledged());
+        notices.hub.clock.forward(ASK_EVERY);
+        notices.tell(PROVIDER, NoticeReply.completed());
+
+        assertThat(proven(notice))
+                .containsExactly(
+                        "notice-acknowledged 2026-11-20T08:15:30Z",
+                        "notice-reminded 2026-11-21T08:15:30Z",
+                        "notice-answered 2026-11-22T08:15:30Z");
+        assertThat(notices.told()).containsExactly("notice-acknowledged paywave", "notice-completed paywave");
+    }
+
+    @Test
+    void provesWhenAPartnerHasGotItThatWasLateByThen() {
+        String notice = notices.queued("SO-1", CARRIER).toString();
+        notices.hub.clock.forward(Duration.ofDays(40));
+        notices.tell(CARRIER, NoticeReply.sent());
+        notices.hub.clock.forward(Duration.ofDays(10));
+        notices.tell(CARRIER, NoticeReply.sent());
+
+        assertThat(proven(notice))
+                .containsExactly(
+                        "notice-overdue 2026-12-30T08:15:30Z",
+                        "notice-sent 2026-12-30T08:15:30Z",
+                        "notice-reminded 2027-01-09T08:15:30Z");
+        assertThat(notices.told()).as("late is late").containsExactly("notice-overdue nordpost");
+    }
+
+    @Test
+    void provesNothingOfAnAnswerThatComesAgainNorOfWhatCouldNotBeSent() {
+        String notice = notices.queued("SO-1", CARRIER).toString();
+        notices.tell(CARRIER, NoticeReply.sent());
+        Answer refusal = new Answer(UUID.fromString(notice), NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+        notices.desk.answer(CARRIER, List.of(refusal));
+        notices.desk.answer(CARRIER, List.of(refusal));
+        notices.hub.clock.forward(Duration.ofDays(132));
+        notices.hub.jdbc.update("update customer_order set reference_key = null");
+        notices.claim(CARRIER);
+        notices.hub.clock.forward(ASK_EVERY);
+        notices.claim(CARRIER);
+
+        assertThat(proven(notice))
+                .extracting(each -> each.split(" ")[0])
+                .containsExactly("notice-sent", "notice-answered", "notice-queued", "notice-answered");
+        assertThat(notices.told()).endsWith("notice-failed reference-lost nordpost");
     }
 
     @Test
@@ -343,6 +396,18 @@ abstract class TellingScenarios {
     private List<String> lastDays() {
         return notices.hub.deletionOutbox.next(100).stream()
                 .map(each -> each.news().state() + " " + each.news().until().orElseThrow())
+                .toList();
+    }
+
+    /** What the chain says of a notice, in its order: {@code kind time}. */
+    private List<String> proven(String notice) {
+        return notices
+                .hub
+                .jdbc
+                .queryForList("select body from proof_entry order by link, position", String.class)
+                .stream()
+                .filter(body -> body.contains(notice))
+                .map(body -> body.replaceFirst("\\{\"kind\":\"(.*?)\",\"at\":\"(.*?)\".*", "$1 $2"))
                 .toList();
     }
 }
