@@ -19,6 +19,7 @@ import org.partnerhub.contract.PartnerId;
  * @param until the day until which a partner keeps something, or a law does; or the last one on which a partner may answer
  * @param fields what a partner keeps, as its contract calls it; none: nothing, or all
  * @param since of a request: when the shop had verified who asks; proven, and not told to the shop, which knows it
+ * @param entered of a notice: whether a person has entered it, and not the partner said it; proven, and not told
  */
 public record DeletionNews(
         String requestId,
@@ -30,7 +31,8 @@ public record DeletionNews(
         Optional<LocalDate> until,
         List<String> fields,
         Instant at,
-        Optional<Instant> since) {
+        Optional<Instant> since,
+        boolean entered) {
 
     /** News under the number by which they are told. */
     public record Numbered(long id, DeletionNews news) {}
@@ -54,7 +56,8 @@ public record DeletionNews(
                 Optional.empty(),
                 List.of(),
                 at,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Of one order of a request. */
@@ -64,34 +67,50 @@ public record DeletionNews(
 
     /** The same, and why. */
     public DeletionNews because(String code) {
-        return new DeletionNews(requestId, state, Optional.of(code), order, notice, partner, until, fields, at, since);
+        return new DeletionNews(
+                requestId, state, Optional.of(code), order, notice, partner, until, fields, at, since, entered);
     }
 
     /** The same, of one order. */
     public DeletionNews ofOrder(UUID randomId) {
         return new DeletionNews(
-                requestId, state, reason, Optional.of(randomId), notice, partner, until, fields, at, since);
+                requestId, state, reason, Optional.of(randomId), notice, partner, until, fields, at, since, entered);
     }
 
     /** The same, of one notice. */
     public DeletionNews ofNotice(UUID randomId, PartnerId to) {
         return new DeletionNews(
-                requestId, state, reason, order, Optional.of(randomId), Optional.of(to), until, fields, at, since);
+                requestId,
+                state,
+                reason,
+                order,
+                Optional.of(randomId),
+                Optional.of(to),
+                until,
+                fields,
+                at,
+                since,
+                entered);
     }
 
     /** The same, of what is kept until that day. */
     public DeletionNews until(Optional<LocalDate> day) {
-        return new DeletionNews(requestId, state, reason, order, notice, partner, day, fields, at, since);
+        return new DeletionNews(requestId, state, reason, order, notice, partner, day, fields, at, since, entered);
     }
 
     /** The same, of the fields that a partner keeps. */
     public DeletionNews keeping(List<String> names) {
-        return new DeletionNews(requestId, state, reason, order, notice, partner, until, names, at, since);
+        return new DeletionNews(requestId, state, reason, order, notice, partner, until, names, at, since, entered);
     }
 
     /** The same, of somebody who was verified then. */
     public DeletionNews since(Instant verifiedAt) {
         return new DeletionNews(
-                requestId, state, reason, order, notice, partner, until, fields, at, Optional.of(verifiedAt));
+                requestId, state, reason, order, notice, partner, until, fields, at, Optional.of(verifiedAt), entered);
+    }
+
+    /** The same, entered by a person. */
+    public DeletionNews entered(boolean byPerson) {
+        return new DeletionNews(requestId, state, reason, order, notice, partner, until, fields, at, since, byPerson);
     }
 }

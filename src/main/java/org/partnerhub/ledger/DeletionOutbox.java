@@ -69,6 +69,7 @@ public final class DeletionOutbox {
                                 .map(names -> List.of(names.split(" ")))
                                 .orElse(List.of()),
                         Database.instant(row, "happened_at"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
     }
 }

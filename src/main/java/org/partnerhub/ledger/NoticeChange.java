@@ -15,6 +15,7 @@ import java.util.UUID;
  *     asked
  * @param fields what it keeps, by name
  * @param isNews false: the partner was asked once more, and nothing has come of it; that is proven, and not told
+ * @param entered whether a person has entered it, and not the partner said it
  */
 public record NoticeChange(
         OpenNotice notice,
@@ -23,7 +24,8 @@ public record NoticeChange(
         Optional<LocalDate> until,
         List<String> fields,
         Instant at,
-        boolean isNews) {
+        boolean isNews,
+        boolean entered) {
 
     /** What it has become by now, for those who have not been told. */
     public static NoticeChange sinceThen(OpenNotice notice) {
@@ -34,10 +36,11 @@ public record NoticeChange(
                 until(notice, notice.state(), notice.until()),
                 notice.fields(),
                 notice.changedAt(),
-                true);
+                true,
+                notice.entered());
     }
 
-    static NoticeChange of(OpenNotice notice, NoticeReply reply, Instant at) {
+    static NoticeChange of(OpenNotice notice, NoticeReply reply, boolean entered, Instant at) {
         return new NoticeChange(
                 notice,
                 reply.state(),
@@ -45,16 +48,18 @@ public record NoticeChange(
                 until(notice, reply.state(), reply.until()),
                 reply.fields(),
                 at,
-                true);
+                true,
+                entered);
     }
 
     static NoticeChange of(OpenNotice notice, NoticeState to, Optional<String> code, Instant at) {
-        return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at, true);
+        return new NoticeChange(notice, to, code, Optional.empty(), List.of(), at, true, false);
     }
 
     /** The partner has got it once more, or for the first time though it was late already. */
     static NoticeChange askedAgain(OpenNotice notice, Instant at) {
-        return new NoticeChange(notice, notice.state(), Optional.empty(), notice.lastDay(), List.of(), at, false);
+        return new NoticeChange(
+                notice, notice.state(), Optional.empty(), notice.lastDay(), List.of(), at, false, false);
     }
 
     private static Optional<LocalDate> until(OpenNotice notice, NoticeState state, Optional<LocalDate> said) {
@@ -63,7 +68,7 @@ public record NoticeChange(
 
     /** The same, with the last day on which the partner may answer. */
     public NoticeChange until(LocalDate day) {
-        return new NoticeChange(notice, to, code, Optional.of(day), fields, at, isNews);
+        return new NoticeChange(notice, to, code, Optional.of(day), fields, at, isNews, entered);
     }
 
     /** For the request that has caused the notice. */
@@ -81,7 +86,8 @@ public record NoticeChange(
                 .ofOrder(order)
                 .ofNotice(notice.randomId(), notice.partner())
                 .until(until)
-                .keeping(fields);
+                .keeping(fields)
+                .entered(entered);
         return code.map(news::because).orElse(news);
     }
 

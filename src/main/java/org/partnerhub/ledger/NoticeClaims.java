@@ -99,10 +99,10 @@ public final class NoticeClaims {
 
     private static Optional<NoticeWriter.Replied> replied(NoticeOutcome outcome, OpenNotice notice) {
         if (outcome instanceof NoticeOutcome.Reached reached) {
-            return Optional.of(new NoticeWriter.Replied(notice, reached.reply(), reached.due(), true));
+            return Optional.of(NoticeWriter.Replied.byPartner(notice, reached.reply(), reached.due(), true));
         }
         if (outcome instanceof NoticeOutcome.Failed failed) {
-            return Optional.of(new NoticeWriter.Replied(notice, failed.reply(), failed.due(), false));
+            return Optional.of(NoticeWriter.Replied.byPartner(notice, failed.reply(), failed.due(), false));
         }
         return Optional.empty();
     }

@@ -66,7 +66,7 @@ public final class NoticeDeadlines {
     public List<NoticeChange> fail(Collection<OpenNotice> notices, String code, Instant now) {
         return writer.write(
                 notices.stream()
-                        .map(each -> new NoticeWriter.Replied(each, NoticeReply.failed(code), now, false))
+                        .map(each -> NoticeWriter.Replied.byPartner(each, NoticeReply.failed(code), now, false))
                         .toList(),
                 now);
     }

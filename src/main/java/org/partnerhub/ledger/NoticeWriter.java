@@ -15,11 +15,18 @@ final class NoticeWriter {
      *
      * @param due when the partner is told, reminded or asked next
      * @param got whether the partner has got it once more
+     * @param entered whether a person has entered it, and not the partner said it
      */
-    record Replied(OpenNotice notice, NoticeReply reply, Instant due, boolean got) {
+    record Replied(OpenNotice notice, NoticeReply reply, Instant due, boolean got, boolean entered) {
 
+        static Replied byPartner(OpenNotice notice, NoticeReply reply, Instant due, boolean got) {
+            return new Replied(notice, reply, due, got, false);
+        }
+
+        /** What a person has entered is worth more once the partner says the same. */
         private boolean isNews() {
-            return notice.state().mayBecome(reply.state()) && !notice.isAsIn(reply);
+            boolean confirms = notice.entered() && !entered;
+            return notice.state().mayBecome(reply.state()) && (confirms || !notice.isAsIn(reply));
         }
 
         /** Given up, and the order can still be asked to be deleted: then its holder must be told. */
@@ -45,7 +52,7 @@ final class NoticeWriter {
         List<Replied> open =
                 news.stream().filter(each -> !each.reply().state().isFinal()).toList();
         database.batch(
-                "update notice set state = ?, code = ?, until_day = ?, fields = ?, due_at = ?, round = round + ?,"
+                "update notice set state = ?, code = ?, until_day = ?, fields = ?, entered = ?, due_at = ?, round = round + ?,"
                         + " claim = null, file_id = null, changed_at = ? where id = ?",
                 open,
                 each -> Database.row(
@@ -55,6 +62,7 @@ final class NoticeWriter {
                         each.reply().fields().isEmpty()
                                 ? null
                                 : String.join(" ", each.reply().fields()),
+                        each.entered(),
                         each.due(),
                         each.got() ? 1 : 0,
                         now,
@@ -67,7 +75,7 @@ final class NoticeWriter {
                 each -> Database.row(
                         each.due(), each.got() ? 1 : 0, each.notice().id()));
         return news.stream()
-                .map(each -> NoticeChange.of(each.notice(), each.reply(), now))
+                .map(each -> NoticeChange.of(each.notice(), each.reply(), each.entered(), now))
                 .toList();
     }
 

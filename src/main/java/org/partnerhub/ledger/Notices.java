@@ -171,7 +171,7 @@ public final class Notices {
         List<NoticeChange> changes = writer.write(
                 answers.stream()
                         .filter(each -> open.containsKey(each.notice()))
-                        .map(each -> replied(open.get(each.notice()), each.reply(), due))
+                        .map(each -> replied(open.get(each.notice()), each.reply(), due, false))
                         .toList(),
                 now);
         return Optional.of(new Answered(
@@ -214,7 +214,7 @@ public final class Notices {
                 .write(
                         writer.lock(found).stream()
                                 .filter(each -> each.state().mayBecome(reply.state()))
-                                .map(each -> replied(each, reply, due))
+                                .map(each -> replied(each, reply, due, true))
                                 .toList(),
                         now)
                 .stream()
@@ -244,8 +244,8 @@ public final class Notices {
     }
 
     private static NoticeWriter.Replied replied(
-            OpenNotice notice, NoticeReply reply, Function<OpenNotice, Instant> due) {
-        return new NoticeWriter.Replied(notice, reply, due.apply(notice), true);
+            OpenNotice notice, NoticeReply reply, Function<OpenNotice, Instant> due, boolean entered) {
+        return new NoticeWriter.Replied(notice, reply, due.apply(notice), true, entered);
     }
 
     private Map<UUID, NoticeState> ended(PartnerId partner, UUID[] notices) {

@@ -25,6 +25,7 @@ import org.partnerhub.contract.PartnerId;
  * @param answerBy when the time to answer is over; null until the contract was looked at, as {@code remindAt}
  * @param code the basis of a refusal, or why it failed
  * @param until the day until which the partner keeps something, or by which it wants to be done
+ * @param entered whether a person has entered that it stands so, and not the partner said it
  * @param changedAt since when it has stood so
  */
 public record OpenNotice(
@@ -46,13 +47,14 @@ public record OpenNotice(
         Optional<String> code,
         Optional<LocalDate> until,
         List<String> fields,
+        boolean entered,
         Instant createdAt,
         Instant changedAt) {
 
     static final String SELECT = "select n.id, n.random_id,"
             + " coalesce(n.asked_as, n.random_id) as asked_as, r.request_id, n.order_id, n.order_random, n.partner,"
             + " n.reason, n.state, n.urgent, n.claim, n.attempts, n.round, n.answer_by, n.remind_at, n.code,"
-            + " n.until_day, n.fields, n.created_at, n.changed_at";
+            + " n.until_day, n.fields, n.entered, n.created_at, n.changed_at";
     static final String FROM = " from notice n join deletion_request r on r.id = n.request_id";
 
     /** Guardians' and minors' first. */
@@ -79,6 +81,7 @@ public record OpenNotice(
                 Optional.ofNullable(row.getString("code")),
                 Optional.ofNullable(row.getObject("until_day", LocalDate.class)),
                 fields == null ? List.of() : List.of(fields.split(" ")),
+                row.getBoolean("entered"),
                 Database.instant(row, "created_at"),
                 Database.instant(row, "changed_at"));
     }

@@ -19,6 +19,8 @@ public final class Chronicle {
     /** Of a copy or a notice: another request has had the partner asked. */
     public static final String ASKED_BEFORE = "asked-before";
 
+    private static final String PERSON = "person";
+
     /** What one partner held of an erased order. */
     public record Copy(DeletionNews of, Holding holding) {}
 
@@ -109,6 +111,9 @@ public final class Chronicle {
                 notice(ProofKind.NOTICE_ANSWERED, news).code(news.state().substring("notice-".length()));
         news.reason().ifPresent(draft::basis);
         news.until().ifPresent(draft::until);
+        if (news.entered()) {
+            draft.by(PERSON);
+        }
         return draft.fields(news.fields().stream().map(FieldPath::of).toList()).entry();
     }
 
@@ -150,6 +155,8 @@ public final class Chronicle {
         news.reason().ifPresent(draft::code);
         if (kind != ProofKind.NOTICE_CANCELLED) {
             news.until().ifPresent(draft::until);
+        } else if (news.entered()) {
+            draft.by(PERSON);
         }
         return draft.entry();
     }

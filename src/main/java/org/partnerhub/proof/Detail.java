@@ -25,7 +25,9 @@ enum Detail {
     SINCE("since", Shapes.matching(Shapes.TIME)),
     UNTIL("until", Shapes.matching(Shapes.DATE + "|" + Shapes.TIME)),
     EPOCH("epoch", Shapes.matching("[1-9][0-9]{0,8}")),
-    DESTROYED("destroyed", Shapes.matching(Shapes.TIME));
+    DESTROYED("destroyed", Shapes.matching(Shapes.TIME)),
+    // the order of these is that in which entries were written and hashed: what is new comes last
+    BY("by", Shapes.CODE);
 
     private final String key;
     private final Predicate<String> shape;

@@ -71,6 +71,11 @@ public final class EntryDraft {
         return with(Detail.BASIS, legalBasis);
     }
 
+    /** Whose word it is, where it is not the partner's: a code. */
+    public EntryDraft by(String whose) {
+        return with(Detail.BY, whose);
+    }
+
     public EntryDraft since(Instant time) {
         return with(Detail.SINCE, time.truncatedTo(ChronoUnit.MICROS).toString());
     }

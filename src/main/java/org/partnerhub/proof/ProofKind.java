@@ -1,6 +1,7 @@
 package org.partnerhub.proof;
 
 import static org.partnerhub.proof.Detail.BASIS;
+import static org.partnerhub.proof.Detail.BY;
 import static org.partnerhub.proof.Detail.CODE;
 import static org.partnerhub.proof.Detail.CONTRACT;
 import static org.partnerhub.proof.Detail.DESTROYED;
@@ -45,12 +46,12 @@ public enum ProofKind {
     NOTICE_QUEUED("notice-queued", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_SENT("notice-sent", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_ACKNOWLEDGED("notice-acknowledged", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
-    /** The code is the answer; of a refusal: its legal basis, its end and the fields that the partner keeps. */
-    NOTICE_ANSWERED("notice-answered", List.of(REQUEST, ORDER, NOTICE, PARTNER, CODE), BASIS, UNTIL, FIELDS),
+    /** The code is the answer; of a refusal: its legal basis, its end and the fields that the partner keeps. By: who has entered it. */
+    NOTICE_ANSWERED("notice-answered", List.of(REQUEST, ORDER, NOTICE, PARTNER, CODE), BASIS, UNTIL, FIELDS, BY),
     /** The partner has got it once more: as a reminder, or to be asked how far it is. */
     NOTICE_REMINDED("notice-reminded", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
     NOTICE_OVERDUE("notice-overdue", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, UNTIL),
-    NOTICE_CANCELLED("notice-cancelled", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE),
+    NOTICE_CANCELLED("notice-cancelled", List.of(REQUEST, ORDER, NOTICE, PARTNER), CODE, BY),
     /** The key that sealed the references of the order is gone. */
     REFERENCE_ERASED("reference-erased", List.of(REQUEST, ORDER)),
     COMPLETED("completed", List.of(REQUEST), ORDER, CODE);

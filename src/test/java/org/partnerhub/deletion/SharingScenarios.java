@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.contract.PartnerId;
@@ -90,6 +91,20 @@ abstract class SharingScenarios {
                 .extracting(each -> each.path("at").asText())
                 .as("when it was so")
                 .containsExactly("2026-11-20T08:15:30Z", "2026-11-20T08:15:30Z");
+    }
+
+    @Test
+    void keepsApartWhatAPersonHasEnteredThatWasAskedBefore() {
+        long order = moved();
+        notices.desk.decide(
+                deletion.hub.jdbc.queryForObject("select random_id from notice", UUID.class),
+                NoticeReply.refused("gdpr-17-3-b", KEPT, List.of()));
+        deletion.close(order);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(noticeOf("DR-1").at("/history/1/by").asText()).isEqualTo("person");
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class LedgerFixture {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                false,
                 TestLedger.START,
                 TestLedger.START);
     }

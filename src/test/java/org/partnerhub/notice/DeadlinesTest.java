@@ -163,6 +163,7 @@ class DeadlinesTest {
                 Optional.empty(),
                 Optional.empty(),
                 any.fields(),
+                false,
                 any.createdAt(),
                 any.changedAt());
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -380,6 +381,26 @@ abstract class TellingScenarios {
     }
 
     @Test
+    void provesThatAPersonHasEnteredItAndNotThePartnerSaidIt() {
+        UUID notice = notices.queued("SO-1", CARRIER);
+        UUID other = notices.queued("SO-2", CARRIER);
+        notices.tell(CARRIER, NoticeReply.sent());
+        NoticeReply refusal = NoticeReply.refused("gdpr-17-3-b", KEPT, List.of());
+
+        notices.desk.decide(notice, refusal);
+        notices.desk.answer(CARRIER, List.of(new Answer(notice, refusal)));
+        notices.desk.answer(CARRIER, List.of(new Answer(notice, refusal)));
+        notices.desk.decide(notice, NoticeReply.completed());
+        notices.desk.decide(other, NoticeReply.cancelled());
+
+        assertThat(words(notice))
+                .as("what the partner confirms is its own word")
+                .containsExactly(
+                        "notice-sent", "notice-answered by person", "notice-answered", "notice-answered by person");
+        assertThat(words(other)).containsExactly("notice-sent", "notice-cancelled by person");
+    }
+
+    @Test
     void tellsNothingThatItDoesNotPutOnRecord() {
         notices.queued("SO-1", PROVIDER);
         List<AddressedNotice> claimed = notices.claim(PROVIDER);
@@ -399,15 +420,26 @@ abstract class TellingScenarios {
                 .toList();
     }
 
+    private List<String> words(UUID notice) {
+        return entries(notice.toString())
+                .map(body -> body.replaceFirst("\\{\"kind\":\"(.*?)\".*", "$1")
+                        + (body.contains("\"by\":\"person\"") ? " by person" : ""))
+                .toList();
+    }
+
     /** What the chain says of a notice, in its order: {@code kind time}. */
     private List<String> proven(String notice) {
+        return entries(notice)
+                .map(body -> body.replaceFirst("\\{\"kind\":\"(.*?)\",\"at\":\"(.*?)\".*", "$1 $2"))
+                .toList();
+    }
+
+    private Stream<String> entries(String notice) {
         return notices
                 .hub
                 .jdbc
                 .queryForList("select body from proof_entry order by link, position", String.class)
                 .stream()
-                .filter(body -> body.contains(notice))
-                .map(body -> body.replaceFirst("\\{\"kind\":\"(.*?)\",\"at\":\"(.*?)\".*", "$1 $2"))
-                .toList();
+                .filter(body -> body.contains(notice));
     }
 }

@@ -19,6 +19,11 @@ import org.partnerhub.ledger.DestroyedEpoch;
 
 class ProofEntryTest {
 
+    private static final String OF_NOTICE =
+            "{\"kind\":\"notice-queued\",\"at\":\"2026-11-20T08:15:00Z\",\"request\":\"DR-1\","
+                    + "\"order\":\"00000000-0000-0007-0000-000000000001\","
+                    + "\"notice\":\"00000000-0000-0008-0000-000000000001\",\"partner\":\"nordpost";
+
     @Test
     void isWrittenInOneWayOnly() {
         ProofEntry entry = notice(ProofKind.NOTICE_ANSWERED)
@@ -61,6 +66,34 @@ class ProofEntryTest {
             })
     void readsNothingThatIsWrittenInAnotherWay(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ProofEntry.read(text));
+    }
+
+    /** What may be said besides by now must not change what was hashed when it was not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"request-received\",\"at\":\"2026-11-20T08:15:00Z\",\"request\":\"DR-1\",\"code\":\"deletion\"}",
+                OF_NOTICE + "\"}",
+                OF_NOTICE + "\",\"code\":\"refusal-ended\"}",
+                OF_NOTICE
+                        + "\",\"fields\":[\"reference\"],\"code\":\"refused\",\"basis\":\"hgb-257\",\"until\":\"2031-12-31\"}"
+            })
+    void readsWhatWasWrittenWhenLessWasSaid(String body) {
+        String text = body.contains("basis") ? body.replace("notice-queued", "notice-answered") : body;
+
+        assertThat(ProofEntry.read(text).canonical()).isEqualTo(text);
+    }
+
+    @Test
+    void writesWhoseWordItIsBehindAllElse() {
+        assertThat(notice(ProofKind.NOTICE_ANSWERED)
+                        .by("person")
+                        .until(LocalDate.of(2031, 12, 31))
+                        .basis("hgb-257")
+                        .code("refused")
+                        .entry()
+                        .canonical())
+                .endsWith("\"code\":\"refused\",\"basis\":\"hgb-257\",\"until\":\"2031-12-31\",\"by\":\"person\"}");
     }
 
     @Test
@@ -183,6 +216,7 @@ class ProofEntryTest {
                 case SINCE -> draft.since(AT);
                 case UNTIL -> draft.until(AT);
                 case EPOCH, DESTROYED -> draft.destroyed(new DestroyedEpoch(17, AT));
+                case BY -> draft.by("person");
             }
         });
         return draft.entry();
