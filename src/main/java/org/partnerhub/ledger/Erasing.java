@@ -106,13 +106,15 @@ public final class Erasing {
     }
 
     /**
-     * Suppresses what has come back since its key went: of an attempt that had begun before, and failed.
+     * Suppresses what has come back since its key went: of an attempt that had begun before, and failed. Such an attempt may
+     * have put a payment on record, too.
      *
      * @return those of which a send is under way, or an attempt that will find the key gone
      */
     public List<Erasure> suppress(Collection<Erasure> erased, Instant now) {
         Long[] orders = erased.stream().map(Erasure::order).distinct().toArray(Long[]::new);
         suppress(orders, now);
+        forgetPayments(orders);
         Set<Long> sending = new HashSet<>(tables.database()
                 .query(
                         "select order_id from disclosure where order_id = any(?) and state = 'sending'",
@@ -215,9 +217,7 @@ public final class Erasing {
     /** What only the order's hashes were good for. */
     private void forget(Long[] orders) {
         tables.database().update("update disclosure set event_id = null where order_id = any(?)", (Object) orders);
-        tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
-        tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
-        tables.database().update("delete from payment_open where order_id = any(?)", (Object) orders);
+        forgetPayments(orders);
         tables.database()
                 .update(
                         "update payment_event set order_id = null,"
@@ -227,6 +227,12 @@ public final class Erasing {
         tables.database().update("delete from closed_order where order_id = any(?)", (Object) orders);
         tables.database().update("delete from reassignment where order_id = any(?)", (Object) orders);
         tables.database().update("delete from legal_hold where order_id = any(?)", (Object) orders);
+    }
+
+    private void forgetPayments(Long[] orders) {
+        tables.database().update("delete from payment where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from payment_pending where order_id = any(?)", (Object) orders);
+        tables.database().update("delete from payment_open where order_id = any(?)", (Object) orders);
     }
 
     /** Results that came before the order they are of. */

@@ -44,6 +44,11 @@ public final class PaymentRecords {
                 () -> Optional.ofNullable(orders.byHash(List.of(hash)).get(hash)));
     }
 
+    /** The same, locked until the transaction ends: a deletion either comes before or finds what is put on record. */
+    public Optional<KnownOrder> lockOrder(UUID hash) {
+        return Optional.ofNullable(orders.lockByHash(List.of(hash)).get(hash));
+    }
+
     /** Whether an order was deleted, by the hash that its tombstone keeps. */
     public boolean isDeleted(UUID tombstone) {
         return database.inTransaction(() -> tables.tombstones().find(List.of(tombstone)))

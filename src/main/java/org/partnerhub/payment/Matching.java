@@ -30,9 +30,13 @@ final class Matching {
     }
 
     Effect take(ProviderResult result, UUID event, Instant verifiedAt) {
-        Optional<KnownOrder> order = order(result);
+        Optional<KnownOrder> found = order(result);
         Optional<PaymentRecord> payment =
-                order.flatMap(known -> tables.records().lock(known.id(), result.provider()));
+                found.flatMap(known -> tables.records().lock(known.id(), result.provider()));
+        // what would wait for a payment that a deletion has just taken away would wait for ever
+        Optional<KnownOrder> order = payment.isPresent()
+                ? found
+                : found.flatMap(known -> tables.records().lockOrder(hash(result)));
         // only now: whoever held the lock before may have had the same event
         if (tables.events().isKnown(result.provider(), event)) {
             return Effect.DUPLICATE;

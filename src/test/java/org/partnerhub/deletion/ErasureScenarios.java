@@ -28,6 +28,7 @@ import org.partnerhub.ledger.Claimed;
 import org.partnerhub.ledger.LedgerFixture;
 import org.partnerhub.ledger.ManifestFixture;
 import org.partnerhub.ledger.Outcome;
+import org.partnerhub.ledger.PaymentRecord;
 import org.partnerhub.ledger.SealedDisclosure;
 import org.partnerhub.ledger.Stage;
 import org.partnerhub.ledger.State;
@@ -153,6 +154,20 @@ abstract class ErasureScenarios {
         deletion.sweep();
 
         assertThat(deletion.told()).contains("DR-1 effective", "DR-1 notice-queued nordpost");
+    }
+
+    void forgetsThePaymentThatASendUnderWayPutOnRecord() {
+        List<Claimed> sending = LedgerFixture.claim(deletion.hub, LedgerFixture.queued(deletion.hub, order, 1));
+        erase();
+
+        PaymentRecord payment = new PaymentRecord(order, new PartnerId("paywave"), "requested", new byte[1], 0);
+        deletion.hub.transaction.executeWithoutResult(
+                status -> deletion.hub.payments.add(List.of(payment), Instant.EPOCH));
+        deletion.hub.claims.settle(List.of(new Outcome.Sent(sending.get(0))));
+        deletion.sweep();
+
+        assertThat(deletion.told()).contains("DR-1 effective");
+        assertThat(deletion.hub.payments.find(order, payment.partner())).isEmpty();
     }
 
     @Test

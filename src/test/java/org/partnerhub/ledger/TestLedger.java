@@ -244,10 +244,17 @@ public final class TestLedger {
 
     /** Makes the first statement fail that contains this text. */
     public void failOnce(String sql) {
-        AtomicBoolean failed = new AtomicBoolean();
+        onceBefore(sql, () -> {
+            throw new DataAccessResourceFailureException("for a test");
+        });
+    }
+
+    /** Does this before the first statement that contains the text, and has it done when the statement begins. */
+    public void onceBefore(String sql, Runnable work) {
+        AtomicBoolean done = new AtomicBoolean();
         statements.before(sql, () -> {
-            if (failed.compareAndSet(false, true)) {
-                throw new DataAccessResourceFailureException("for a test");
+            if (done.compareAndSet(false, true)) {
+                work.run();
             }
         });
     }

@@ -8,6 +8,7 @@ import static org.partnerhub.payment.TestPayments.aResult;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.partnerhub.announce.PaymentResult;
 import org.partnerhub.ledger.Erasure;
@@ -64,6 +65,20 @@ abstract class ErasureScenarios {
         assertThat(hub.rows("payment_open")).isZero();
     }
 
+    /** Its holders have yet to answer, so the reference key is there still, and would seal what is kept. */
+    @Test
+    void keepsNoResultOfAnOrderThatIsErasedWhileItIsMatched() {
+        long order = hub.aRequestedOrder("SO-1");
+        hub.hub.onceBefore(
+                "from payment where order_id = ? and partner = ? for update",
+                () -> CompletableFuture.runAsync(() -> shred(order)).join());
+
+        assertThat(hub.apply(aResult("e-1", CAPTURED, "SO-1"))).isEqualTo(Effect.ERASED);
+
+        assertThat(hub.rows("payment_pending")).isZero();
+        assertThat(hub.toldOf()).containsExactly("mismatch captured order-erased");
+    }
+
     @Test
     void hasNothingToReleaseOfAnErasedOrder() {
         long order = hub.aRequestedOrder("SO-1");
@@ -78,9 +93,13 @@ abstract class ErasureScenarios {
 
     /** As a deletion does, to the end: its holders have answered. */
     private void erase(long order) {
+        shred(order);
+        hub.hub.jdbc.update("update customer_order set reference_key = null, reference = null where id = ?", order);
+    }
+
+    private void shred(long order) {
         Erasure erasure = new Erasure(0, 0, "DR-1", order, UUID.randomUUID(), false);
         hub.hub.transaction.executeWithoutResult(status ->
                 hub.hub.erasing.shred(List.of(erasure), hub.vault.pseudonyms()::tombstone, hub.hub.clock.instant()));
-        hub.hub.jdbc.update("update customer_order set reference_key = null, reference = null where id = ?", order);
     }
 }
