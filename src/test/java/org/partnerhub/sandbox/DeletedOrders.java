@@ -72,8 +72,8 @@ final class DeletedOrders {
         return deleted;
     }
 
-    List<Marker> markersOf(String order) {
-        return markers.get(order);
+    List<Marker> markersOf(Set<String> some) {
+        return some.stream().flatMap(order -> markers.get(order).stream()).toList();
     }
 
     Set<String> orders() {

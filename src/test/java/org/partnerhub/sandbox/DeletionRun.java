@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.partnerhub.contract.PartnerId;
+import org.partnerhub.vault.Pseudonyms;
+import org.partnerhub.vault.Vault;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** A sandbox with many deletions, run to its end; and a hub that was started once more on what is left then. */
@@ -148,6 +154,35 @@ final class DeletionRun implements Closeable {
     /** By order, since when the hub says that nothing of it reaches anybody. */
     Map<String, Instant> effective() {
         return effective;
+    }
+
+    /** Those whose content key the hub has. All others were deleted, or never taken in because they had been before. */
+    Set<String> living() {
+        Set<UUID> hashes = new HashSet<>(hub.bean(JdbcTemplate.class)
+                .queryForList("select order_hash from customer_order where content_key is not null", UUID.class));
+        Pseudonyms pseudonyms = hub.bean(Vault.class).pseudonyms();
+        return orders.orders().stream()
+                .filter(order -> hashes.contains(pseudonyms.order(order)))
+                .collect(Collectors.toSet());
+    }
+
+    /** What the hub's ring and its database have. */
+    SurvivingKeys keys() throws IOException, GeneralSecurityException {
+        return keys(folder.resolve("hub"), hub.bean(JdbcTemplate.class));
+    }
+
+    /** What the copy has. */
+    SurvivingKeys keysOfCopy() throws IOException, GeneralSecurityException {
+        return keys(copy(), ledgerOfCopy());
+    }
+
+    JdbcTemplate ledgerOfCopy() {
+        return new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:" + copy().resolve("ledger"), "", ""));
+    }
+
+    private SurvivingKeys keys(Path hubFolder, JdbcTemplate ledger) throws IOException, GeneralSecurityException {
+        String password = SandboxSecrets.in(environment.folder().secrets()).random("key-ring");
+        return SurvivingKeys.of(hubFolder.resolve("key-ring.p12"), password, ledger);
     }
 
     SandboxEnvironment environment() {

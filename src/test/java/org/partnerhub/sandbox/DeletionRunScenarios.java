@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -100,12 +101,57 @@ abstract class DeletionRunScenarios {
 
     @Test
     void keepsNothingThatCanBeRead() throws IOException {
-        MarkerSearch deleted = new MarkerSearch(run.orders().orders().stream()
-                .flatMap(order -> run.orders().markersOf(order).stream())
-                .toList());
+        MarkerSearch all = new MarkerSearch(run.orders().markersOf(run.orders().orders()));
 
-        assertThat(deleted.below(run.folder().resolve("hub"))).isEmpty();
-        assertThat(deleted.namesBelow(run.folder().resolve("partners"))).isNotEmpty();
+        assertThat(all.below(run.folder().resolve("hub"))).isEmpty();
+        assertThat(all.namesBelow(run.folder().resolve("partners"))).isNotEmpty();
+    }
+
+    /**
+     * Of an order that a holder has yet to answer for, the reference key is there still. It opens the reference, and figures
+     * of the payment where the database has not written over them yet; nothing of a document.
+     */
+    @Test
+    void keepsNothingThatASurvivingKeyOpens() throws Exception {
+        SurvivingKeys keys = run.keys();
+        Set<String> living = run.living();
+        Set<String> deleted = new HashSet<>(run.orders().orders());
+        deleted.removeAll(living);
+        Remains remains =
+                new Remains(new SealedSearch(keys.all()).below(run.folder().resolve("hub")));
+
+        assertThat(deleted).containsAll(run.effective().keySet());
+        assertThat(remains.names(run.orders().markersOf(deleted))).isEmpty();
+        assertThat(remains.openedBy(key -> !keys.isOfADeletedOrder(key)).names(references(deleted)))
+                .isEmpty();
+        assertThat(remains.names(run.orders().markersOf(living))).isNotEmpty();
+        assertThat(remains.names(references(living))).isEqualTo(living);
+    }
+
+    @Test
+    void keepsNoKeyThatASurvivingEpochUnwrapsButThoseInUse() throws Exception {
+        SurvivingKeys keys = run.keys();
+
+        assertThat(new WrappedKeySearch(keys.epochs()).below(run.folder().resolve("hub")))
+                .isNotEmpty()
+                .isEqualTo(keys.uses());
+    }
+
+    @Test
+    void keepsNoPaymentOfADeletedOrder() {
+        JdbcTemplate ledger = run.hub().bean(JdbcTemplate.class);
+
+        assertThat(ledger.queryForList(
+                        "select o.id from customer_order o where o.content_key is null"
+                                + " and (exists (select 1 from payment p where p.order_id = o.id)"
+                                + " or exists (select 1 from payment_open p where p.order_id = o.id)"
+                                + " or exists (select 1 from payment_pending p where p.order_id = o.id))",
+                        Long.class))
+                .isEmpty();
+    }
+
+    static List<Marker> references(Set<String> orders) {
+        return orders.stream().map(order -> Marker.of(order, order)).toList();
     }
 
     @Test
