@@ -27,6 +27,11 @@ class OpenDsrConfiguration {
     }
 
     @Bean
+    CertificateWatch certificateWatch(Processors processors, Clock clock) {
+        return new CertificateWatch(processors, clock);
+    }
+
+    @Bean
     DeletionCallbacks deletionCallbacks(Processors processors, NoticeDesk desk, MeterRegistry meters) {
         return new DeletionCallbacks(processors, desk, new Report(meters));
     }

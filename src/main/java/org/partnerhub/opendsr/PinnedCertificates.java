@@ -5,7 +5,9 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,18 @@ final class PinnedCertificates {
     /** @throws BadCertificateException when no signature can be checked by them */
     List<X509Certificate> read() throws BadCertificateException {
         return CertificateFile.read(pem.get(), domain);
+    }
+
+    /**
+     * When the last of them ends.
+     *
+     * @throws BadCertificateException when no signature can be checked by them
+     */
+    Instant end() throws BadCertificateException {
+        return read().stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**

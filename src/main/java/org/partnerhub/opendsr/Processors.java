@@ -1,6 +1,7 @@
 package org.partnerhub.opendsr;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,10 @@ final class Processors {
                     problem);
         }
         return new Processor(contract.partner(), dsr, pinned, properties.callback(contract.partner()));
+    }
+
+    Collection<Processor> all() {
+        return processors.values();
     }
 
     Optional<Processor> of(PartnerId partner) {

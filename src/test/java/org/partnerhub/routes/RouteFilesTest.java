@@ -61,6 +61,7 @@ import org.partnerhub.management.Standing;
 import org.partnerhub.notice.HttpNotices;
 import org.partnerhub.notice.NoticeWatch;
 import org.partnerhub.notice.SftpNotices;
+import org.partnerhub.opendsr.CertificateWatch;
 import org.partnerhub.opendsr.DeletionCallbacks;
 import org.partnerhub.opendsr.OpenDsrNotices;
 import org.partnerhub.outbox.BundleConverter;
@@ -116,6 +117,7 @@ class RouteFilesTest {
                         Map.entry("openDsrNotices", OpenDsrNotices.class),
                         Map.entry("deletionCallbacks", DeletionCallbacks.class),
                         Map.entry("renewal", Renewal.class),
+                        Map.entry("certificateWatch", CertificateWatch.class),
                         Map.entry("epochs", EpochTurns.class),
                         Map.entry("standing", Standing.class),
                         Map.entry("hubMetrics", HubMetrics.class),
