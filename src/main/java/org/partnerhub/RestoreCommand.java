@@ -1,6 +1,7 @@
 package org.partnerhub;
 
 import java.time.Instant;
+import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.Ids;
 import org.partnerhub.vault.Restoration;
 import org.slf4j.Logger;
@@ -47,10 +48,12 @@ public class RestoreCommand implements ApplicationRunner {
 
     private final Restoration restoration;
     private final Ids ids;
+    private final DeletionRequests requests;
 
-    RestoreCommand(Restoration restoration, Ids ids) {
+    RestoreCommand(Restoration restoration, Ids ids, DeletionRequests requests) {
         this.restoration = restoration;
         this.ids = ids;
+        this.requests = requests;
     }
 
     public static void run(String... args) {
@@ -66,10 +69,12 @@ public class RestoreCommand implements ApplicationRunner {
         // first, for it does no harm alone
         ids.leap();
         Restoration.Result result = restoration.restore();
+        int paused = requests.pause();
         log.atInfo()
                 .addKeyValue("export", result.export().map(Instant::toString).orElse("none"))
                 .addKeyValue("taken", result.taken())
                 .addKeyValue("lost", result.lost())
+                .addKeyValue("paused", paused)
                 .log("The database is restored. Before anything is delivered, let the hub read what was asked to be"
                         + " deleted since the export: see docs/how-to/restore.md");
     }

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When deletions are done.
  *
- * @param mostAnHour how many requests an hour go without a person's word: shredding cannot be undone
+ * @param mostAnHour how many requests an hour go without a person's word, none of them when it is 0: shredding cannot be
+ *     undone
  * @param silence an order that no event has changed for so long counts as closed
  * @param keep how long an order is kept after it was closed
  * @param agreementGrace how long after the end of its agreement a partner is asked to purge all copies, unless it is renewed
@@ -20,8 +21,8 @@ record DeletionProperties(
         @DefaultValue("P30D") Period agreementGrace) {
 
     DeletionProperties {
-        if (mostAnHour < 1) {
-            throw new IllegalArgumentException("hub.deletion.most-an-hour must be above zero");
+        if (mostAnHour < 0) {
+            throw new IllegalArgumentException("hub.deletion.most-an-hour must not be below zero");
         }
         requirePositive("silence", silence);
         requirePositive("keep", keep);

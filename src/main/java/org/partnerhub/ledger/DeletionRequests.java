@@ -23,6 +23,9 @@ public final class DeletionRequests {
 
     private record Target(long request, UUID order) {}
 
+    /** Orders may still be erased because of it. */
+    private static final String OPEN = "state in ('asking', 'standing', 'swept')";
+
     private final Database database;
 
     DeletionRequests(Database database) {
@@ -77,11 +80,25 @@ public final class DeletionRequests {
                         .toList());
     }
 
-    /** Those of the shop's that wait for a person's word, guardians' first, and then the oldest. */
+    /**
+     * Has all that are not done wait for a person's word, on a database that was restored: what must be kept by law may have
+     * been entered after the backup.
+     *
+     * @return how many
+     */
+    public int pause() {
+        return database.inOwnTransaction(() -> {
+            // what is due goes without looking at the request again
+            database.update("update erasure set state = 'deferred' where state = 'due'");
+            return database.update("update deletion_request set approved = false where approved and " + OPEN);
+        });
+    }
+
+    /** Those that wait for a person's word, guardians' first, and then the oldest. */
     public List<Waiting> waiting(int limit) {
         return database.inTransaction(() -> database.query(
                 "select request_id, requested_by, received_at from deletion_request"
-                        + " where state in ('asking', 'standing', 'swept') and not approved"
+                        + " where not approved and " + OPEN
                         + " order by case requested_by when 'guardian' then 0 else 1 end, id limit ?",
                 (row, number) -> new Waiting(
                         row.getString("request_id"),

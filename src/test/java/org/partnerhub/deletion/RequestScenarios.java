@@ -287,6 +287,55 @@ abstract class RequestScenarios {
     }
 
     @Test
+    void letsNoneGoWithoutAPersonsWordWhenNoneMayGoInAnHour() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.letsAnHour(0);
+
+        deletion.ask(deletion.request("DR-1", "C-1"));
+        deletion.sweep();
+
+        assertThat(deletion.told()).containsExactly("DR-1 received needs-approval");
+        assertThat(deletion.isErased(order)).isFalse();
+    }
+
+    @Test
+    void hasWhatIsNotDoneWaitForAWordAfterARestore() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        long held = deletion.order("SO-2", "C-2", Stage.OPEN);
+        deletion.ask(deletion.request("DR-1", "C-1"), deletion.request("DR-2", "C-2"));
+        deletion.sweep();
+
+        assertThat(deletion.hub.deletionRequests.pause()).isEqualTo(2);
+        deletion.close(order);
+        deletion.close(held);
+        deletion.sweep();
+        assertThat(deletion.isErased(order) || deletion.isErased(held)).isFalse();
+
+        assertThat(deletion.hold("SO-2", Period.ofDays(10))).isTrue();
+        deletion.approve("DR-1");
+        deletion.approve("DR-2");
+        deletion.sweep();
+        assertThat(deletion.isErased(order)).isTrue();
+        assertThat(deletion.isErased(held)).isFalse();
+        assertThat(deletion.told()).contains("DR-2 held tax-audit");
+    }
+
+    @Test
+    void hasWhatWasDueInTheBackupWaitForAWordToo() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        deletion.hub.clock.forward(Duration.ofDays(91));
+        deletion.retention().retire();
+        assertThat(deletion.hub.deletionRequests.pause()).isEqualTo(1);
+
+        deletion.sweep();
+        assertThat(deletion.isErased(order)).isFalse();
+
+        deletion.approveAll();
+        deletion.sweep();
+        assertThat(deletion.isErased(order)).isTrue();
+    }
+
+    @Test
     void keepsAnOrderThatALawHoldsUntilItNoLongerDoes() {
         long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
         assertThat(deletion.hold("SO-1", Period.ofDays(10))).isTrue();

@@ -229,6 +229,11 @@ final class TestDeletion {
         return new Approvals(tables, hub.clock).approve(Optional.of(request));
     }
 
+    /** The same for all that wait. */
+    int approveAll() {
+        return new Approvals(tables, hub.clock).approve(Optional.empty());
+    }
+
     Sweep sweepOf(OrderTopic orders) {
         return new Sweep(tables, orders, vault.pseudonyms(), new Abandoned(tables.erasing(), catalog), hub.clock);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.partnerhub.RestoreCommand;
+import org.partnerhub.ledger.DeletionRequests;
 import org.partnerhub.ledger.TestLedger;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -50,6 +51,7 @@ class RestoreCommandTest {
         hub.erase(deleted);
         hub.turnCompletely(Tier.STANDARD);
         hub.putBack();
+        request(hub);
         long last = hub.hub.ids.next();
         shutDown(hub, before);
 
@@ -57,7 +59,7 @@ class RestoreCommandTest {
 
         assertThat(output)
                 .contains("The database is restored")
-                .contains("taken=\"true\" lost=\"1\"")
+                .contains("taken=\"true\" lost=\"1\" paused=\"1\"")
                 .doesNotContain("Camel", "Artemis", "Tomcat");
         JdbcConnectionPool after = pool();
         TestEpochs restored = hub.on(after);
@@ -65,6 +67,9 @@ class RestoreCommandTest {
         assertThat(restored.opens(deleted)).isFalse();
         assertThat(restored.opensContent(deleted, copy)).isFalse();
         assertThat(restored.hub.ids.next()).isGreaterThan(last + 999_999_999_999L);
+        assertThat(restored.hub.deletionRequests.waiting(10))
+                .extracting(DeletionRequests.Waiting::requestId)
+                .containsExactly("DR-1");
         shutDown(restored, after);
     }
 
@@ -82,6 +87,13 @@ class RestoreCommandTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains("Nothing was changed: the vault export " + hub.export.file() + " was altered or cut")
                 .contains("put the newest vault export to hub.vault.export");
+    }
+
+    /** One that went on without a word, and is not done. */
+    private static void request(TestEpochs hub) {
+        hub.hub.jdbc.update(
+                "insert into deletion_request (id, request_id, reason, requested_by, state, approved, orders,"
+                        + " received_at, changed_at) values (1, 'DR-1', 'deletion', 'customer', 'swept', true, 1, now(), now())");
     }
 
     private void restore() {
