@@ -87,6 +87,11 @@ public final class Sweep {
         go(Step.TO_FINAL);
     }
 
+    /** How many orders are erased next: nothing puts them off any more. */
+    public long next() {
+        return tables.erasures().next(today(clock.instant()));
+    }
+
     private int find() {
         List<FoundOrder> found = tables.erasures().find(BATCH);
         tables.requests().commit(() -> {

@@ -47,6 +47,13 @@ public final class Erasures {
     private static final String OVER = "(o.stage = 'closed' or o.content_key is null"
             + " or exists (select 1 from closed_order c where c.order_id = o.id))";
 
+    private static final String WITH_HOLDS =
+            " join customer_order o on o.id = e.order_id left join legal_hold h on h.order_id = o.id";
+
+    /** Nothing puts it off any more. */
+    private static final String RIPE = "(e.state = 'deferred' and " + OVER + " or e.state = 'held')"
+            + " and (h.held_until is null or h.held_until < ?) and r.approved";
+
     private static final String FOUND =
             "select r.id, r.request_id, r.requested_by, o.id as order_id, " + OVER + " as is_over, %s as listed,"
                     + " o.customer_hash is null or o.customer_hash = r.customer_hash as theirs from deletion_request r";
@@ -130,14 +137,20 @@ public final class Erasures {
      */
     public List<Erasure> ripe(LocalDate today, int limit) {
         return database.query(
-                "select " + Erasure.COLUMNS + FROM + " join customer_order o on o.id = e.order_id"
-                        + " left join legal_hold h on h.order_id = o.id"
-                        + " where (e.state = 'deferred' and " + OVER + " or e.state = 'held')"
-                        + " and (h.held_until is null or h.held_until < ?) and r.approved"
+                "select " + Erasure.COLUMNS + FROM + WITH_HOLDS + " where " + RIPE
                         + " order by e.urgent desc, e.id limit ?",
                 Erasure::read,
                 today,
                 limit);
+    }
+
+    /** How many go next, those that are ripe included. */
+    public long next(LocalDate today) {
+        return database.inTransaction(() -> database.query(
+                        "select count(distinct e.order_id)" + FROM + WITH_HOLDS + " where e.state = 'due' or " + RIPE,
+                        (row, number) -> row.getLong(1),
+                        today))
+                .get(0);
     }
 
     /** One that a law holds up: why, and until when. */

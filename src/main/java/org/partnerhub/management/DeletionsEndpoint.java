@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.partnerhub.deletion.Approvals;
+import org.partnerhub.deletion.Sweep;
 import org.partnerhub.ledger.DeletionRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,20 @@ final class DeletionsEndpoint {
 
     private final DeletionRequests requests;
     private final Approvals approvals;
+    private final Sweep sweep;
 
-    DeletionsEndpoint(DeletionRequests requests, Approvals approvals) {
+    DeletionsEndpoint(DeletionRequests requests, Approvals approvals, Sweep sweep) {
         this.requests = requests;
         this.approvals = approvals;
+        this.sweep = sweep;
     }
 
-    /** @param needApproval at most a thousand, the oldest first */
-    record View(Map<String, Long> requests, List<Waiting> needApproval) {}
+    /**
+     * @param requests how many there are in each state
+     * @param toErase how many orders go next
+     * @param needApproval at most a thousand, the oldest first
+     */
+    record View(Map<String, Long> requests, long toErase, List<Waiting> needApproval) {}
 
     record Waiting(String requestId, String requestedBy, Instant receivedAt) {}
 
@@ -42,6 +49,7 @@ final class DeletionsEndpoint {
     View deletions() {
         return new View(
                 requests.counts(),
+                sweep.next(),
                 requests.waiting(PAGE).stream()
                         .map(each -> new Waiting(each.requestId(), each.requestedBy(), each.receivedAt()))
                         .toList());

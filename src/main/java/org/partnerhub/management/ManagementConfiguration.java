@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.partnerhub.answers.Quarantine;
 import org.partnerhub.contract.Catalog;
 import org.partnerhub.deletion.Approvals;
+import org.partnerhub.deletion.Sweep;
 import org.partnerhub.intake.DiskWatch;
 import org.partnerhub.intake.Renewal;
 import org.partnerhub.ledger.Backlog;
@@ -34,8 +35,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    DeletionsEndpoint deletionsEndpoint(DeletionRequests requests, Approvals approvals) {
-        return new DeletionsEndpoint(requests, approvals);
+    DeletionsEndpoint deletionsEndpoint(DeletionRequests requests, Approvals approvals, Sweep sweep) {
+        return new DeletionsEndpoint(requests, approvals, sweep);
     }
 
     @Bean

@@ -336,6 +336,30 @@ abstract class RequestScenarios {
     }
 
     @Test
+    void countsWhatIsErasedNextAndNothingThatIsPutOff() {
+        deletion.order("SO-1", "C-1", Stage.OPEN);
+        deletion.order("SO-2", "C-2", Stage.CLOSED);
+        deletion.order("SO-3", "C-3", Stage.CLOSED);
+        deletion.hold("SO-3", Period.ofDays(10));
+        deletion.letsAnHour(0);
+        deletion.ask(deletion.request("DR-1", "C-1"), deletion.request("DR-2", "C-2"), deletion.request("DR-3", "C-3"));
+        deletion.sweep();
+        assertThat(deletion.next()).as("no word was given").isZero();
+
+        deletion.approveAll();
+        assertThat(deletion.next()).as("one is open, one is held").isEqualTo(1);
+
+        deletion.sweep();
+        assertThat(deletion.next()).isZero();
+        deletion.order("SO-4", "C-4", Stage.CLOSED);
+        deletion.hub.clock.forward(Duration.ofDays(91));
+        deletion.retention().retire();
+        assertThat(deletion.next())
+                .as("both are due, and of one the hold is over too")
+                .isEqualTo(2);
+    }
+
+    @Test
     void keepsAnOrderThatALawHoldsUntilItNoLongerDoes() {
         long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
         assertThat(deletion.hold("SO-1", Period.ofDays(10))).isTrue();

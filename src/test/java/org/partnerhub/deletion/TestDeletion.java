@@ -247,6 +247,11 @@ final class TestDeletion {
         }
     }
 
+    /** How many orders are erased next, as a person is told. */
+    long next() {
+        return sweepOf(topic).next();
+    }
+
     /** As the route does. The shipped contracts end on 2027-12-31. */
     void sweepWhatNobodyAskedFor() {
         Retention retention = retention();
