@@ -142,6 +142,17 @@ abstract class FinalityScenarios {
                 .isNotEqualTo(deletion.vault.pseudonyms().order("SO-1"));
     }
 
+    @Test
+    void doesNotWaitForAnOrderToCloseThatWasDeletedAfterTheBackup() {
+        long order = deletion.order("SO-1", "C-1", Stage.OPEN);
+        jdbc.update("update customer_order set content_key = null where id = ?", order);
+
+        erase();
+
+        assertThat(deletion.isErased(order)).isTrue();
+        assertThat(deletion.told()).contains("DR-1 erased", "DR-1 completed");
+    }
+
     private void destroy(long epoch, String at) {
         jdbc.update(DESTROYED, epoch);
         jdbc.update("update vault_epoch set destroyed_at = ? where id = ?", OffsetDateTime.parse(at), epoch);
