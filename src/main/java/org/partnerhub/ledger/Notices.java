@@ -139,11 +139,15 @@ public final class Notices {
                 .toList();
     }
 
-    /** What was sent, and what may have been: an attempt that failed may have reached the partner. */
+    /**
+     * What was sent, and what may have been: an attempt that failed may have reached the partner. Of an order whose reference
+     * went in a restore all have answered for good.
+     */
     private List<Holder> holders(Collection<Long> orders) {
         return database.query(
-                "select distinct order_id, partner from disclosure where order_id = any(?) and notice_id is null"
-                        + " and (state = 'sent' or reached > 0) order by order_id, partner",
+                "select distinct d.order_id, d.partner from disclosure d join customer_order o on o.id = d.order_id"
+                        + " where d.order_id = any(?) and d.notice_id is null and o.reference_key is not null"
+                        + " and (d.state = 'sent' or d.reached > 0) order by d.order_id, d.partner",
                 Notices::holder,
                 (Object) Database.array(orders));
     }

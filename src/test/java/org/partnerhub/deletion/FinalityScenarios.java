@@ -153,6 +153,30 @@ abstract class FinalityScenarios {
         assertThat(deletion.told()).contains("DR-1 erased", "DR-1 completed");
     }
 
+    @Test
+    void tellsNobodyAgainOfAnOrderWhoseHoldersHadAllAnsweredBeforeTheRestore() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        LedgerFixture.queued(deletion.hub, order, 1);
+        jdbc.update("update disclosure set state = 'sent'");
+        jdbc.update("update customer_order set content_key = null, reference_key = null where id = ?", order);
+
+        erase();
+
+        assertThat(deletion.told()).contains("DR-1 completed").noneMatch(line -> line.contains("notice"));
+    }
+
+    @Test
+    void tellsAgainOfAnOrderWhoseHoldersHadNotAllAnswered() {
+        long order = deletion.order("SO-1", "C-1", Stage.CLOSED);
+        LedgerFixture.queued(deletion.hub, order, 1);
+        jdbc.update("update disclosure set state = 'sent'");
+        jdbc.update("update customer_order set content_key = null where id = ?", order);
+
+        erase();
+
+        assertThat(deletion.told()).anyMatch(line -> line.startsWith("DR-1 notice-queued"));
+    }
+
     private void destroy(long epoch, String at) {
         jdbc.update(DESTROYED, epoch);
         jdbc.update("update vault_epoch set destroyed_at = ? where id = ?", OffsetDateTime.parse(at), epoch);
