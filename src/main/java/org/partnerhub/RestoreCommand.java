@@ -75,7 +75,8 @@ public class RestoreCommand implements ApplicationRunner {
                 .addKeyValue("taken", result.taken())
                 .addKeyValue("lost", result.lost())
                 .addKeyValue("paused", paused)
-                .log("The database is restored. Before anything is delivered, let the hub read what was asked to be"
-                        + " deleted since the export: see docs/how-to/restore.md");
+                .log(
+                        "The database is restored. Start the hub with catch-up next, so that nothing is delivered before it has"
+                                + " read what was asked to be deleted: see docs/how-to/restore.md");
     }
 }
