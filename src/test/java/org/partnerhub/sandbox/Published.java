@@ -58,6 +58,22 @@ final class Published implements BiConsumer<String, JsonNode> {
                 .toList();
     }
 
+    /** What is told from now on is all that was. */
+    void forgetDeletions() {
+        deletions.clear();
+    }
+
+    /** The number of the notice that was queued last for a partner because of a request. */
+    Optional<String> lastNotice(String request, String partner) {
+        return deletions.stream()
+                .map(event -> event.path("data"))
+                .filter(data -> data.path("requestId").asText().equals(request)
+                        && data.path("partner").asText().equals(partner)
+                        && data.path("state").asText().equals("notice-queued"))
+                .map(data -> data.path("notice").asText())
+                .reduce((first, last) -> last);
+    }
+
     /** The heads of the chain of proof, as the shop keeps them. */
     List<JsonNode> heads() {
         return deletions.stream()
