@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.List;
 import org.partnerhub.ledger.Manifest;
 
 /**
  * Notices as the file that the partner gets: UTF-8, comma, CRLF, quoted as RFC 4180 says, with a header. The same notices
- * always give the same bytes.
+ * always give the same bytes. They stand in the order of their numbers, which are random: what goes first is a guardian's or
+ * a minor's, and must not be found by its place.
  */
 record RenderedNotices(byte[] content, int rows) {
 
@@ -27,7 +29,7 @@ record RenderedNotices(byte[] content, int rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SequenceWriter rows = CSV.writer(ROWS).writeValues(bytes)) {
             rows.write(List.of("notice", "reference"));
-            for (AddressedNotice each : notices) {
+            for (AddressedNotice each : byNumber(notices)) {
                 rows.write(List.of(
                         each.claimed().randomId().toString(), each.reference().text()));
             }
@@ -35,6 +37,12 @@ record RenderedNotices(byte[] content, int rows) {
             throw new UncheckedIOException(e);
         }
         return new RenderedNotices(bytes.toByteArray(), notices.size());
+    }
+
+    private static List<AddressedNotice> byNumber(List<AddressedNotice> notices) {
+        return notices.stream()
+                .sorted(Comparator.comparing(each -> each.claimed().randomId()))
+                .toList();
     }
 
     /** What is committed of the file before its upload, and compared after a crash. */

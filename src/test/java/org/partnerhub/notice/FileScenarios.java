@@ -46,8 +46,10 @@ abstract class FileScenarios {
 
         assertThat(upload.fileName()).isEqualTo("nordpost-deletion-20261120-000001.csv");
         assertThat(upload.isOutgoing()).isTrue();
+        List<String> rows = List.of(first + ",SO-1\r\n", second + ",\"SO,\"\"2\"\"\"\r\n");
         assertThat(content(upload))
-                .isEqualTo("notice,reference\r\n" + first + ",SO-1\r\n" + second + ",\"SO,\"\"2\"\"\"\r\n");
+                .isEqualTo("notice,reference\r\n"
+                        + (first.compareTo(second) < 0 ? rows.get(0) + rows.get(1) : rows.get(1) + rows.get(0)));
     }
 
     @Test
@@ -78,6 +80,22 @@ abstract class FileScenarios {
         notices.urgent("SO-4", CARRIER);
 
         assertThat(content(cut())).contains(",SO-4").doesNotContain(",SO-3");
+    }
+
+    /** Three notices stand as their numbers have it, whichever of them is urgent. */
+    @Test
+    void doesNotTellByItsPlaceWhichNoticeIsUrgent() {
+        notices.queued("SO-1", CARRIER);
+        notices.queued("SO-2", CARRIER);
+        notices.urgent("SO-3", CARRIER);
+
+        List<UUID> numbers = content(cut())
+                .lines()
+                .skip(1)
+                .map(line -> UUID.fromString(line.substring(0, line.indexOf(','))))
+                .toList();
+
+        assertThat(numbers).hasSize(3).isSorted();
     }
 
     @Test
