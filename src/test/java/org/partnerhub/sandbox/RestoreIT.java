@@ -60,7 +60,8 @@ class RestoreIT {
 
     @Test
     void erasesNothingBeforeAPersonsWord() {
-        assertThat(run.toldBeforeTheWord()).contains("received", "deferred").doesNotContain("erased", "effective");
+        // an order is deferred if it is found before its closing is read
+        assertThat(run.toldBeforeTheWord()).contains("received").isSubsetOf("received", "deferred");
     }
 
     @ParameterizedTest
