@@ -4,17 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.partnerhub.contract.PartnerId;
 
 /** The table {@code disclosure}, as claims and manifests use it. */
 final class Disclosures {
 
     // Not "and partner = ?": H2 would look for the partner in the index too, and walk through all of it.
-    static final String UNFINISHED = "select d.id, d.order_id, d.partner, d.state, w.due_at, w.disclosure_id"
-            + " from disclosure d left join waiting w on w.disclosure_id = d.id"
-            + " where d.order_id = any(?) and d.state in ('queued', 'sending', 'waiting', 'parked', 'withheld')";
+    static final String UNFINISHED = "select id, order_id, partner, state from disclosure where order_id = any(?)"
+            + " and state in ('queued', 'sending', 'waiting', 'parked', 'withheld')";
+
+    private record Unfinished(long id, long order, String partner, State state) {}
 
     private final Database database;
 
@@ -62,14 +64,33 @@ final class Disclosures {
 
     /** What has been begun and not ended of these orders at one partner. */
     List<Line.Place> unfinished(PartnerId partner, Collection<Long> orders) {
-        return database
+        List<Unfinished> rows = database
                 .query(
                         UNFINISHED,
-                        (row, number) -> row.getString("partner").equals(partner.text()) ? place(row) : null,
+                        (row, number) -> new Unfinished(
+                                row.getLong("id"),
+                                row.getLong("order_id"),
+                                row.getString("partner"),
+                                State.of(row.getString("state"))),
                         (Object) Database.array(orders))
                 .stream()
-                .filter(Objects::nonNull)
+                .filter(row -> row.partner().equals(partner.text()))
                 .toList();
+        Map<Long, Instant> due = due(rows.stream().map(Unfinished::id).toList());
+        return rows.stream()
+                .map(row -> new Line.Place(
+                        row.id(), row.order(), row.state(), due.get(row.id()), due.containsKey(row.id())))
+                .toList();
+    }
+
+    // By itself, and not joined: PostgreSQL would go through all that waits for a few of them. A time may be null.
+    private Map<Long, Instant> due(Collection<Long> ids) {
+        Map<Long, Instant> due = new HashMap<>();
+        database.query(
+                "select disclosure_id, due_at from waiting where disclosure_id = any(?)",
+                (row, number) -> due.put(row.getLong("disclosure_id"), Database.instant(row, "due_at")),
+                (Object) Database.array(ids));
+        return due;
     }
 
     /** Sets locked rows to sending. */
@@ -89,15 +110,6 @@ final class Disclosures {
                 "update disclosure set manifest_id = null where id = any(?) and manifest_id = ?",
                 Database.array(ids),
                 manifest);
-    }
-
-    private static Line.Place place(ResultSet row) throws SQLException {
-        return new Line.Place(
-                row.getLong("id"),
-                row.getLong("order_id"),
-                State.of(row.getString("state")),
-                Database.instant(row, "due_at"),
-                row.getObject("disclosure_id") != null);
     }
 
     private static DisclosureRow read(ResultSet row, int number) throws SQLException {

@@ -46,6 +46,24 @@ class LedgerTest {
     }
 
     @Test
+    void findsTheNextRowsOfAManifestWithoutWalkingThroughAllThatWaits() {
+        hub.empty();
+        IntStream.range(0, 100).forEach(i -> LedgerFixture.waiting(hub));
+
+        String plan = hub.database
+                .query(
+                        "explain analyze " + WaitingRows.FOR_MANIFEST,
+                        (row, number) -> row.getString(1),
+                        "paywave",
+                        hub.clock.instant(),
+                        "payment-request",
+                        2)
+                .get(0);
+
+        assertThat(plan).contains("WAITING_DUE").contains("/* index sorted */");
+    }
+
+    @Test
     void findsWhatIsLeftOfAnEpochWithoutWalkingThroughTheRest() {
         hub.empty();
         IntStream.range(0, 100).forEach(i -> hub.anOrder());
