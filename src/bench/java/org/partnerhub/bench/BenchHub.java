@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class BenchHub implements AutoCloseable {
 
     static final String INTAKE = "order-intake";
-    static final int CONSUMERS = 2;
+    static final int CONSUMERS = 4;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
