@@ -82,6 +82,11 @@ public record Contract(
                 .map(certificate -> "certification");
     }
 
+    /** Whether the partner gets documents in files, and not in requests. A file outlives its transport. */
+    public boolean getsFiles() {
+        return connection.uri().getScheme().equals("sftp");
+    }
+
     public Optional<Document> document(DocumentName document) {
         return documents.stream().filter(each -> each.name().equals(document)).findFirst();
     }

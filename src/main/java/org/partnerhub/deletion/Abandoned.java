@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.partnerhub.contract.Catalog;
-import org.partnerhub.contract.Contract;
 import org.partnerhub.ledger.Erasing;
 import org.partnerhub.ledger.Interrupted;
 
@@ -42,13 +41,9 @@ final class Abandoned {
     private boolean isServed(Interrupted attempt) {
         return catalog.of(attempt.partner())
                 .filter(contract -> attempt.inManifest()
-                        ? takesFiles(contract)
+                        ? contract.getsFiles()
                                 && contract.document(attempt.document()).isPresent()
-                        : !takesFiles(contract))
+                        : !contract.getsFiles())
                 .isPresent();
-    }
-
-    private static boolean takesFiles(Contract contract) {
-        return contract.connection().uri().getScheme().equals("sftp");
     }
 }

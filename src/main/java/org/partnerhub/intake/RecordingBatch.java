@@ -216,18 +216,18 @@ final class RecordingBatch {
                 .filter(withdrawal -> order.concerns(withdrawal.contract()))
                 .forEach(withdrawal -> {
                     PartnerId partner = withdrawal.contract().partner();
-                    moved(order, partner, disclose(event, eventKey, order, withdrawal));
+                    reassign(order, partner, disclose(event, eventKey, order, withdrawal));
                 });
         event.withdrawals().refusals().stream()
                 .filter(refusal -> order.isHeldBy(refusal.partner()))
                 .forEach(refusal -> {
                     rejections.refused(received, event, refusal);
                     // nothing tells the partner so, and it must purge its copy all the same
-                    moved(order, refusal.partner(), ids.next());
+                    reassign(order, refusal.partner(), ids.next());
                 });
     }
 
-    private void moved(OrderInBatch order, PartnerId from, long last) {
+    private void reassign(OrderInBatch order, PartnerId from, long last) {
         reassigned.put(new Line(order.id(), from), new Reassignment(order.id(), from, last));
     }
 

@@ -27,19 +27,15 @@ final class Withholding {
     }
 
     /**
-     * The code of what is missing. What concerns a minor comes first: it must not go when the agreement is renewed.
+     * The code of what is missing. What concerns a minor comes first: it must not go when the agreement is renewed, and
+     * goes into a file only when the file itself is encrypted.
      */
     Optional<String> reason(Contract contract, Reading.Minimized event) {
-        return event.minor() && getsFiles(contract) ? Optional.of("minor-needs-openpgp") : lapsed(contract);
+        return event.minor() && contract.getsFiles() ? Optional.of("minor-needs-openpgp") : lapsed(contract);
     }
 
     /** The code of what the partner had and has no longer. */
     Optional<String> lapsed(Contract contract) {
         return contract.lapsed(LocalDate.now(clock)).map(what -> what + EXPIRED);
-    }
-
-    /** A file outlives its transport: a minor's order goes into one only when the file itself is encrypted. */
-    private static boolean getsFiles(Contract contract) {
-        return contract.connection().uri().getScheme().equals("sftp");
     }
 }
