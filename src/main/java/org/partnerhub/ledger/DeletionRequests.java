@@ -67,9 +67,9 @@ public final class DeletionRequests {
                         Column.uuid("customer_hash", NewDeletion::customer),
                         Column.time(
                                 "placed_until", request -> request.placedUntil().orElse(null)),
-                        Column.integer("orders", request -> 0),
-                        Column.time("received_at", request -> now),
-                        Column.time("changed_at", request -> now)),
+                        Column.same("orders", 0),
+                        Column.same("received_at", now),
+                        Column.same("changed_at", now)),
                 requests);
         database.insert(
                 "deletion_target",

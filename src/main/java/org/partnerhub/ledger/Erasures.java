@@ -119,7 +119,7 @@ public final class Erasures {
                         Column.uuid("random_id", Erasure::randomId),
                         Column.text("state", each -> Stage.DEFERRED.text()),
                         Column.truth("urgent", Erasure::urgent),
-                        Column.time("changed_at", each -> now)),
+                        Column.same("changed_at", now)),
                 added);
         putMinorsFirst(added);
         database.batch(
@@ -169,8 +169,10 @@ public final class Erasures {
 
     /** They need not wait any more: their content keys go next. */
     public void ripen(Collection<Erasure> ripe, Instant now) {
-        putMinorsFirst(ripe);
-        move(ripe, Stage.DUE, now);
+        if (!ripe.isEmpty()) {
+            putMinorsFirst(ripe);
+            move(ripe, Stage.DUE, now);
+        }
     }
 
     /** Those of them that a law holds up, whatever they are. */

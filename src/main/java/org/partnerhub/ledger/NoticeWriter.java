@@ -91,7 +91,7 @@ final class NoticeWriter {
                         Column.uuid("random_id", (Replied each) -> each.notice().randomId()),
                         Column.text("partner", each -> each.notice().partner().text()),
                         Column.text("state", each -> each.reply().state().text()),
-                        Column.time("ended_at", each -> now)),
+                        Column.same("ended_at", now)),
                 ended);
         database.batch(
                 "update disclosure set notice_id = null, given_up = true where order_id = ? and notice_id = ?",

@@ -92,11 +92,11 @@ public final class Notices {
                         Column.text("reason", each -> reason),
                         Column.text("state", each -> NoticeState.QUEUED.text()),
                         Column.truth("urgent", NewNotice::urgent),
-                        Column.integer("attempts", each -> 0),
-                        Column.integer("round", each -> 0),
-                        Column.time("due_at", each -> now),
-                        Column.time("created_at", each -> now),
-                        Column.time("changed_at", each -> now)),
+                        Column.same("attempts", 0),
+                        Column.same("round", 0),
+                        Column.same("due_at", now),
+                        Column.same("created_at", now),
+                        Column.same("changed_at", now)),
                 notices);
         database.batch(
                 "update disclosure set notice_id = ? where order_id = ? and partner = ? and notice_id is null",

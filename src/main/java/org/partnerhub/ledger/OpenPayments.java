@@ -42,7 +42,7 @@ public final class OpenPayments {
                         Column.bigint("order_id", OpenPayment::order),
                         Column.text("partner", payment -> payment.partner().text()),
                         Column.time("since", OpenPayment::since),
-                        Column.integer("answers", payment -> 0),
+                        Column.same("answers", 0),
                         Column.time("due_at", OpenPayment::due),
                         Column.time("review_at", OpenPayment::review)),
                 payments,

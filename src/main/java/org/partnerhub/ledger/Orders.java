@@ -112,7 +112,7 @@ final class Orders {
     void closed(Collection<Long> orders, Instant now) {
         database.insert(
                 "closed_order",
-                List.of(Column.bigint("order_id", (Long order) -> order), Column.time("closed_at", order -> now)),
+                List.of(Column.bigint("order_id", (Long order) -> order), Column.same("closed_at", now)),
                 orders);
     }
 

@@ -71,8 +71,8 @@ public final class PaymentRecords {
                         Column.text("state", PaymentRecord::state),
                         Column.bytes("figures", PaymentRecord::figures),
                         Column.bigint("last_news", PaymentRecord::lastNews),
-                        Column.time("created_at", payment -> now),
-                        Column.time("changed_at", payment -> now)),
+                        Column.same("created_at", now),
+                        Column.same("changed_at", now)),
                 payments,
                 "not exists (select 1 from payment known"
                         + " where known.order_id = inserted.order_id and known.partner = inserted.partner)");

@@ -31,7 +31,7 @@ public final class QuarantinedFiles {
                 Column.text("partner", key -> partner.text()),
                 Column.uuid("file_key", key -> key),
                 Column.text("code", key -> code),
-                Column.time("since", key -> now));
+                Column.same("since", now));
         database.commit(() -> database.insertWhere(
                 "quarantined_file",
                 columns,

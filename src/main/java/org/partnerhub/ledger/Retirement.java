@@ -66,7 +66,7 @@ public final class Retirement {
                         Column.uuid("random_id", order -> UUID.randomUUID()),
                         Column.text("state", order -> "due"),
                         Column.truth("urgent", minors::contains),
-                        Column.time("changed_at", order -> now)),
+                        Column.same("changed_at", now)),
                 orders);
         database.update("delete from closed_order where order_id = any(?)", (Object) Database.array(orders));
         return Optional.of(requestId);
@@ -99,7 +99,7 @@ public final class Retirement {
                 since);
         database.insertWhere(
                 "closed_order",
-                List.of(Column.bigint("order_id", (Long order) -> order), Column.time("closed_at", order -> now)),
+                List.of(Column.bigint("order_id", (Long order) -> order), Column.same("closed_at", now)),
                 silent,
                 "not exists (select 1 from closed_order known where known.order_id = inserted.order_id)");
         return silent;
